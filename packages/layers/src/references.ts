@@ -1,0 +1,76 @@
+import type { LayerDefinition } from './definition.ts';
+import type { StyleNode } from './field-kind.ts';
+import type { FieldSpec } from './field-spec.ts';
+import { kindOf } from './kinds.ts';
+import { stateVocabularies } from './states.ts';
+
+/**
+ * What in a definition refers to something that is not there: the same rules that `defineLayer` checks when
+ * compiling, for definitions that came in another way (an extra folder, JSON). One line per fault.
+ */
+export function brokenReferences(definition: LayerDefinition): string[] {
+  const { fields, codes, style, title, parts, defects } = definition;
+  const faults: string[] = [];
+  const defectIds = defects.map((defect) => defect.id);
+  if (title !== undefined && !(title in fields)) faults.push(`title: '${title}' is no field`);
+  if ('by' in codes) {
+    faults.push(...perOption('codes', codes.by, fields[codes.by], codes.types));
+    if (fields[codes.by]?.required !== true) faults.push(`codes.by: '${codes.by}' must be required`);
+  }
+  if ('of' in style.color) faults.push(...driven('color', style.color, fields));
+  if (style.letter) faults.push(...driven('letter', style.letter, fields));
+  for (const key of Object.keys(style.colorDark ?? {})) {
+    if (!('of' in style.color) || !(key in style.color.of))
+      faults.push(`style.colorDark: '${key}' has no light colour`);
+  }
+  for (const [part, { absentDefect }] of Object.entries(parts)) {
+    if (absentDefect !== undefined && !defectIds.includes(absentDefect)) {
+      faults.push(`parts.${part}.absentDefect: '${absentDefect}' is no defect`);
+    }
+  }
+  faults.push(...repeated('defects', defectIds));
+  faults.push(
+    ...repeated(
+      'checklist',
+      definition.checklist.map((item) => item.id),
+    ),
+  );
+  faults.push(...numberRanges('fields', fields));
+  for (const [part, { fields: own }] of Object.entries(parts))
+    faults.push(...numberRanges(`parts.${part}`, own));
+  return faults;
+}
+
+function driven(
+  node: StyleNode,
+  rule: { readonly by: string; readonly of: Readonly<Record<string, string>> },
+  fields: LayerDefinition['fields'],
+): string[] {
+  const field = fields[rule.by];
+  if (rule.by in stateVocabularies) return [`style.${node}: '${rule.by}' has colours of its own`];
+  if (field && !kindOf(field).style.includes(node)) return [`style.${node}: a ${field.kind} cannot drive it`];
+  return perOption(`style.${node}`, rule.by, field, rule.of);
+}
+
+function perOption(place: string, by: string, field: FieldSpec | undefined, given: object): string[] {
+  if (field?.kind !== 'choice') return [`${place}.by: '${by}' is no choice field`];
+  const options = Object.keys(field.options);
+  return [
+    ...options
+      .filter((option) => !(option in given))
+      .map((option) => `${place}: nothing for option '${option}'`),
+    ...Object.keys(given)
+      .filter((option) => !options.includes(option))
+      .map((option) => `${place}: '${option}' is no option of '${by}'`),
+  ];
+}
+
+function repeated(place: string, ids: readonly string[]): string[] {
+  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${place}: '${id}' comes twice`);
+}
+
+function numberRanges(place: string, fields: LayerDefinition['fields']): string[] {
+  return Object.entries(fields)
+    .filter(([, spec]) => spec.kind === 'number' && spec.min > spec.max)
+    .map(([key]) => `${place}.${key}: min is above max`);
+}

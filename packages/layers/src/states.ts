@@ -1,0 +1,91 @@
+import { type Words, words } from './words.ts';
+
+/** A word of a common vocabulary with its colour on a light and on a dark map. */
+export interface State {
+  readonly name: Words;
+  readonly light: string;
+  readonly dark: string;
+}
+
+// The hues are Okabe and Ito's set for colour-blind readers, darkened for paper-white maps and lightened
+// for dark ones; neighbours in meaning also differ in lightness, so a grey print stays readable.
+
+/** 权属状态: a projection of claims and decisions, never typed in by hand. */
+export const ownershipStates = {
+  unclaimed: { name: words('未确权|Unclaimed'), light: '#6b7280', dark: '#9ca3af' },
+  claimed: { name: words('申领中|Claimed'), light: '#b7791f', dark: '#f2c14e' },
+  disputed: { name: words('争议|Disputed'), light: '#c2410c', dark: '#ff7a45' },
+  confirmed: { name: words('已确权|Confirmed'), light: '#0b6fa4', dark: '#56b4e9' },
+  interim: { name: words('兜底|Interim holder'), light: '#a0457f', dark: '#e38fc0' },
+} as const satisfies Record<string, State>;
+
+/** 处置状态: a projection of the open cases of an asset. */
+export const remediationStates = {
+  normal: { name: words('正常|Normal'), light: '#6b7280', dark: '#9ca3af' },
+  pending: { name: words('待处置|Pending'), light: '#c2410c', dark: '#ff7a45' },
+  underway: { name: words('处置中|Underway'), light: '#b7791f', dark: '#f2c14e' },
+  verifying: { name: words('待核查|Verifying'), light: '#0b6fa4', dark: '#56b4e9' },
+  fixed: { name: words('已整改|Fixed'), light: '#00795c', dark: '#3dd6a3' },
+} as const satisfies Record<string, State>;
+
+/** 生命状态: planned assets are drawn dashed, retired ones faint. */
+export const lifeStates = {
+  planned: { name: words('规划|Planned'), light: '#0b6fa4', dark: '#56b4e9' },
+  live: { name: words('现状|Live'), light: '#374151', dark: '#d1d5db' },
+  retired: { name: words('已废止|Retired'), light: '#9ca3af', dark: '#6b7280' },
+} as const satisfies Record<string, State>;
+
+/** The parties that stand behind an asset (GB/T 47678.5 table 2 keeps them apart; the deliverer is ours). */
+export const parties = {
+  owner: { name: words('权属单位|Owner') },
+  maintainer: { name: words('养护单位|Maintainer') },
+  regulator: { name: words('主管部门|Regulator') },
+  deliverer: { name: words('数据提供单位|Delivered by') },
+} as const satisfies Record<string, { readonly name: Words }>;
+
+/** Roles of people; what each may do stands in the permission table of the API. */
+export const roles = {
+  admin: { name: words('系统管理员|Administrator') },
+  office: { name: words('城管办|City management office') },
+  planner: { name: words('规划员|Planner') },
+  owner: { name: words('权属单位经办|Asset owner') },
+  inspector: { name: words('巡查员|Inspector') },
+  leader: { name: words('领导|Leader') },
+} as const satisfies Record<string, { readonly name: Words }>;
+
+/** What a clock of a time limit counts (domain: urgent hours run through nights and holidays). */
+export const clocks = {
+  'urgent-hours': { name: words('紧急工作时|Urgent hours') },
+  'work-hours': { name: words('工作时|Working hours') },
+  'work-days': { name: words('工作日|Working days') },
+  'calendar-days': { name: words('自然日|Calendar days') },
+} as const satisfies Record<string, { readonly name: Words }>;
+
+export const severities = {
+  low: { name: words('轻微|Low'), light: '#6b7280', dark: '#9ca3af' },
+  medium: { name: words('一般|Medium'), light: '#b7791f', dark: '#f2c14e' },
+  high: { name: words('较重|High'), light: '#c2410c', dark: '#ff7a45' },
+  critical: { name: words('紧急|Critical'), light: '#9f1239', dark: '#ff5d7a' },
+} as const satisfies Record<string, State>;
+
+export type Ownership = keyof typeof ownershipStates;
+export type Remediation = keyof typeof remediationStates;
+export type Life = keyof typeof lifeStates;
+export type Party = keyof typeof parties;
+export type Role = keyof typeof roles;
+export type Clock = keyof typeof clocks;
+export type Severity = keyof typeof severities;
+
+/** State vocabularies that a style may colour by without naming a field. */
+export const stateVocabularies = {
+  ownership: ownershipStates,
+  remediation: remediationStates,
+  life: lifeStates,
+} as const;
+export type StateVocabulary = keyof typeof stateVocabularies;
+
+/** The keys of a record of states, typed; the order is the order of display. */
+export function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] {
+  // Object.keys loses the key type; our vocabularies are frozen literals without extra keys.
+  return Object.keys(record) as K[];
+}

@@ -57,13 +57,11 @@ const field = z.record(z.string(), z.unknown()).superRefine((candidate, context)
     context.addIssue({ code: 'custom', path, message });
   }
 });
-const fields = z
-  .record(fieldKey, field)
-  .refine((of) => Object.keys(of).length > 0, 'at least one field')
-  .refine(
-    (of) => !Object.keys(of).some((key) => reservedKeys.includes(key)),
-    `reserved: ${reservedKeys.join(' ')}`,
-  );
+const fields = z.record(fieldKey, field).refine((of) => Object.keys(of).length > 0, 'at least one field');
+const assetFields = fields.refine(
+  (of) => !Object.keys(of).some((key) => reservedKeys.includes(key)),
+  `reserved: ${reservedKeys.join(' ')}`,
+);
 
 const typeCode = z.strictObject({
   gb30428: z.string().regex(/^[0-9]{4}$/, '4 digits: 大类 and 小类'),
@@ -85,7 +83,7 @@ export const metaSchema = z.strictObject({
     z.strictObject({ type: typeCode }),
     z.strictObject({ by: fieldKey, types: perOption(typeCode) }),
   ]),
-  fields,
+  fields: assetFields,
   parts: z.record(
     id,
     z.strictObject({

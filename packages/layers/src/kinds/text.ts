@@ -10,7 +10,7 @@ const controls = '[\\u0001-\\u001f\\u007f-\\u009f]';
 const controlsButLines = '[\\u0001-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]';
 
 /** jsonb can hold neither NUL nor half a surrogate pair, so no CHECK is needed for these. */
-const unstorable = /[\u0000\p{Surrogate}]/u;
+const unstorable = (value: string) => value.includes('\0') || /\p{Surrogate}/u.test(value);
 
 /**
  * Patterns must mean the same in both dialects: anchored, classes written out, no look-around.
@@ -41,11 +41,7 @@ export const text: FieldKind<SpecOf<'text'>> = {
   schema(spec) {
     const forbidden = new RegExp(spec.multiline ? controlsButLines : controls, 'u');
     const seen = new RegExp(visible, 'u');
-    let schema = withRule(
-      z.string(),
-      'control',
-      (value) => !forbidden.test(value) && !unstorable.test(value),
-    );
+    let schema = withRule(z.string(), 'control', (value) => !forbidden.test(value) && !unstorable(value));
     schema = withRule(schema, 'blank', (value) => seen.test(value));
     schema = withRule(schema, 'too-long', (value) => [...value].length <= spec.max);
     if (spec.pattern === undefined) return schema.meta({ minLength: 1, maxLength: spec.max });

@@ -1,23 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { Client, Pool } from 'pg';
+import { type ApiRole, roleUrl } from '@cityplate/db/roles';
+import { Pool } from 'pg';
 import { databaseUrl } from './database-url.ts';
-import { DEMONSTRATION_SOURCES, fillDemonstration, fillTemplate, TEMPLATE_SOURCES } from './fill.ts';
 import { hashSources } from './source-hash.ts';
 import { ensureTemplate } from './template.ts';
 import { ensureTestCluster, REPOSITORY } from './test-cluster.ts';
+import { withClient } from './with-client.ts';
 
 const POOL_SIZE = 5;
+
+/** The sources that decide what a template holds: when one changes, a new template is made. */
+const TEMPLATE_SOURCES = [
+  ...['db/migrations', 'db/src', 'packages/geometry/src', 'packages/layers/src', 'packages/wire/src'],
+  ...['fixtures/src', 'fixtures/kaihua', 'packages/testing/src'],
+];
 
 export type TestDatabase = {
   /** Superuser's address of this database. */
   url: string;
   /** A pool of superuser connections (row-level security does not bind them). */
   pool: Pool;
-  /**
-   * A pool whose connections act as `role` (`set role`), so that its grants and row-level security hold.
-   * Ended by {@link drop}.
-   */
-  poolAs: (role: string) => Pool;
+  /** A pool signed in as one of the API's roles: its grants, limits and row-level security hold. */
+  poolAs: (role: ApiRole) => Pool;
   /** End the pools and drop the database. */
   drop: () => Promise<void>;
 };
@@ -29,7 +33,8 @@ export async function createDatabase(): Promise<TestDatabase> {
     clusterUrl: url,
     kind: 'template',
     hash: hashSources(REPOSITORY, TEMPLATE_SOURCES),
-    fill: fillTemplate,
+    // Loaded only when a template must be made: most test files find one.
+    fill: async (draft) => (await import('./fill-template.ts')).fillTemplate(draft),
   });
   return await clone(url, template);
 }
@@ -40,8 +45,8 @@ export async function createDemonstrationDatabase(): Promise<TestDatabase> {
   const template = await ensureTemplate({
     clusterUrl: url,
     kind: 'demonstration',
-    hash: hashSources(REPOSITORY, DEMONSTRATION_SOURCES),
-    fill: fillDemonstration,
+    hash: hashSources(REPOSITORY, TEMPLATE_SOURCES),
+    fill: async (draft) => (await import('./fill-demonstration.ts')).fillDemonstration(draft),
   });
   return await clone(url, template);
 }
@@ -51,12 +56,8 @@ async function clone(clusterUrl: string, template: string): Promise<TestDatabase
   await asAdministrator(clusterUrl, `create database "${name}" template "${template}"`);
   const url = databaseUrl(clusterUrl, name);
   const pools: Pool[] = [];
-  const makePool = (options: { role?: string }): Pool => {
-    const pool = new Pool({
-      connectionString: url,
-      max: POOL_SIZE,
-      ...(options.role === undefined ? {} : { options: `-c role=${options.role}` }),
-    });
+  const makePool = (connectionString: string): Pool => {
+    const pool = new Pool({ connectionString, max: POOL_SIZE });
     // Dropping the database cuts idle connections; that is no error of the test.
     pool.on('error', () => undefined);
     pools.push(pool);
@@ -64,8 +65,8 @@ async function clone(clusterUrl: string, template: string): Promise<TestDatabase
   };
   return {
     url,
-    pool: makePool({}),
-    poolAs: (role) => makePool({ role }),
+    pool: makePool(url),
+    poolAs: (role) => makePool(roleUrl(url, role)),
     drop: async () => {
       await Promise.all(pools.map((pool) => pool.end()));
       await asAdministrator(clusterUrl, `drop database if exists "${name}" with (force)`);
@@ -74,11 +75,5 @@ async function clone(clusterUrl: string, template: string): Promise<TestDatabase
 }
 
 async function asAdministrator(clusterUrl: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl(clusterUrl, 'postgres') });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  await withClient(databaseUrl(clusterUrl, 'postgres'), (client) => client.query(statement));
 }

@@ -1,5 +1,6 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { databaseUrl } from './database-url.ts';
+import { withClient } from './with-client.ts';
 
 const KEPT_TEMPLATES_PER_KIND = 3;
 
@@ -16,13 +17,11 @@ export async function ensureTemplate(options: {
 }): Promise<string> {
   const { clusterUrl, kind, hash, fill } = options;
   const name = `${kind}_${hash}`;
-  const client = new Client({ connectionString: databaseUrl(clusterUrl, 'postgres') });
-  await client.connect();
-  try {
-    // Held by the session: gone when this process is.
-    await client.query('select pg_advisory_lock(hashtext($1))', [kind]);
+  await withClient(databaseUrl(clusterUrl, 'postgres'), async (client) => {
+    // One lock for all kinds: migrations change roles, which all databases share. Gone with this process.
+    await client.query(`select pg_advisory_lock(hashtext('cityplate template'))`);
     const { rows } = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (rows.length > 0) return name;
+    if (rows.length > 0) return;
     const draft = `${kind}_draft`;
     await client.query(`drop database if exists "${draft}" with (force)`);
     await client.query(`create database "${draft}"`);
@@ -31,10 +30,8 @@ export async function ensureTemplate(options: {
     // Nobody may be connected to a database that is being cloned.
     await client.query(`alter database "${name}" allow_connections false`);
     await dropOldTemplates(client, kind);
-    return name;
-  } finally {
-    await client.end();
-  }
+  });
+  return name;
 }
 
 async function dropOldTemplates(client: Client, kind: string): Promise<void> {

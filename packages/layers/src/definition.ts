@@ -97,7 +97,7 @@ export interface LayerDefinition {
   /** Numbers of the matters (事项) of the county's plan that this layer serves. */
   readonly matters?: readonly number[];
   readonly geometry: readonly GeometryType[];
-  /** The field shown as the name of an asset. */
+  /** The field shown as the name of an asset that has no name of its own. */
   readonly title?: string;
   readonly codes: Codes;
   readonly fields: Fields;

@@ -18,21 +18,32 @@ const fieldKey = z
 const color = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour written #rrggbb');
 const perOption = <Value extends z.ZodType>(value: Value) => z.record(z.string(), value);
 
-/** Properties that every asset has in the wire shape; a field of the same name would hide them. */
+/** Members that every asset has in the wire shape; a field of the same name would hide them. */
 export const reservedKeys: readonly string[] = [
   ...[
     'id',
     'layer',
     'code',
     'codeSystem',
+    'serial',
+    'name',
     'ownership',
     'remediation',
     'life',
     'version',
-    'geometry',
-    'props',
+    'road',
   ],
-  ...['ownerUnit', 'maintainerUnit', 'regulatorUnit', 'delivererUnit', 'parts', 'count'],
+  ...[
+    'ownerUnit',
+    'maintainerUnit',
+    'regulatorUnit',
+    'recordUnit',
+    'township',
+    'community',
+    'parts',
+    'count',
+  ],
+  ...['validFrom', 'updatedAt', 'geometry', 'props'],
 ];
 
 const fieldBase = {

@@ -16,10 +16,8 @@ export default defineLayer({
   description: words('公示牌、监测仪、降尘作业|Notice board, monitor, watering'),
   matters: [12],
   geometry: ['Polygon', 'MultiPolygon'],
-  title: 'name',
   codes: { type: { gb30428: '2103', gb47678: '05999', extension: true, certainty: 'L' } },
   fields: {
-    name: text('名称|Name', { required: true, max: 100, public: true }),
     kind: choice(
       '类型|Kind',
       {

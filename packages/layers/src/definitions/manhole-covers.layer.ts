@@ -22,7 +22,6 @@ export default defineLayer({
   fields: {
     use: choice('用途（小类）|Use', uses, { required: true, public: true }),
     location: text('位置描述|Location', { max: 120, public: true }),
-    roadName: text('所在道路|Road', { max: 60, public: true }),
     setting: choice('设置位置|Setting', wellSettings),
     kerbDistanceMetres: number('距路缘石|Distance to kerb', { unit: 'm', min: 0, max: 100 }),
     onTactilePaving: boolean('压占盲道|On tactile paving'),

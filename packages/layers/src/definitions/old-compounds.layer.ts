@@ -16,12 +16,9 @@ export default defineLayer({
   description: words('“十乱”与五项攻坚|The ten disorders and the five topics'),
   matters: [15, 3, 11],
   geometry: ['Polygon', 'MultiPolygon'],
-  title: 'name',
   codes: { type: { gb30428: '2104', gb47678: '05998', extension: true, certainty: 'L' } },
   fields: {
-    name: text('小区名称|Name', { required: true, max: 60, public: true }),
     address: text('地址|Address', { max: 120 }),
-    community: text('所属社区|Community', { max: 60 }),
     builtYear: number('建成年份|Built in', {
       min: 1900,
       max: 2100,

@@ -17,7 +17,6 @@ export default defineLayer({
   codes: { type: { gb30428: '2101', gb47678: '02999', extension: true, certainty: 'L' } },
   fields: {
     number: text('车位号|Stall number', { max: 20 }),
-    roadName: text('所在道路|Road', { max: 60 }),
     side: choice('道路侧|Side', { left: '左侧|Left', right: '右侧|Right' }),
     placement: choice('位置类型|Placement', placements),
     lineColor: choice(

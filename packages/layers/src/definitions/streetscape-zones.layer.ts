@@ -13,10 +13,8 @@ export default defineLayer({
   description: words('拆除一批、规范一批、提升一批|Remove some, regularise some, improve some'),
   matters: [13, 14, 7],
   geometry: ['Polygon', 'MultiPolygon'],
-  title: 'name',
   codes: { type: { gb30428: '2102', gb47678: '03999', extension: true, certainty: 'L' } },
   fields: {
-    name: text('名称|Name', { required: true, max: 60, public: true }),
     programme: choice(
       '创建类型|Programme',
       {
@@ -33,7 +31,6 @@ export default defineLayer({
       industry: '特色产业区|Industry quarter',
       other: '其他|Other',
     }),
-    streetName: text('所在街道|Street', { max: 60 }),
     side: choice('道路侧|Side', { left: '左侧|Left', right: '右侧|Right', both: '两侧|Both' }),
     startChainageMetres: number('起点桩号|Start chainage', { unit: 'm', min: 0, max: 100000 }),
     endChainageMetres: number('终点桩号|End chainage', { unit: 'm', min: 0, max: 100000 }),

@@ -1,31 +1,44 @@
 import type { CodeSystem, LayerDefinition } from '../definition.ts';
 
-/** Names of code systems as stored beside each code and configured per region. */
-export const codeSystems = ['gb47678-2026', 'gb30428-2013', 'local'] as const;
-export type StoredCodeSystem = (typeof codeSystems)[number];
+/** Names of code systems as stored beside each code. `local` mints with the newer types outside the standards. */
+export const storedCodeSystems = ['gb47678-2026', 'gb30428-2013', 'local'] as const;
+export type StoredCodeSystem = (typeof storedCodeSystems)[number];
 
-const generation: Record<StoredCodeSystem, CodeSystem> = {
+const typeSystem: Readonly<Record<StoredCodeSystem, CodeSystem>> = {
   'gb47678-2026': 'gb47678',
   'gb30428-2013': 'gb30428',
-  // A county's own numbers keep the new form until its scheme is configured.
   local: 'gb47678',
 };
 
+/** Whole codes: 6 adcode + 2 大类 + 3 (2) 小类 + 6 sequence = 17 (16) digits [L]. */
+export function codePattern(system: StoredCodeSystem): RegExp {
+  return typeSystem[system] === 'gb30428'
+    ? /^(?<adcode>[0-9]{6})(?<major>[0-9]{2})(?<minor>[0-9]{2})(?<sequence>[0-9]{6})$/
+    : /^(?<adcode>[0-9]{6})(?<major>[0-9]{2})(?<minor>[0-9]{3})(?<sequence>[0-9]{6})$/;
+}
+
 /**
- * The type part of an asset's code: 5 digits (GB/T 47678.5-2026, likely) or 4 (GB/T 30428.2-2013).
- * Undefined where the field that decides the type holds no known option.
+ * The type code (大类 + 小类) of an asset with these fields. Undefined when the field that decides the type
+ * is absent or holds no option, which a valid asset never does.
  */
 export function typeCodeOf(
-  definition: Pick<LayerDefinition, 'codes'>,
+  definition: LayerDefinition,
   props: Readonly<Record<string, unknown>>,
   system: StoredCodeSystem,
 ): string | undefined {
   const { codes } = definition;
-  if ('type' in codes) return codes.type[generation[system]];
-  return codes.types[String(props[codes.by])]?.[generation[system]];
+  if ('type' in codes) return codes.type[typeSystem[system]];
+  const option = props[codes.by];
+  if (typeof option !== 'string' || !Object.hasOwn(codes.types, option)) return undefined;
+  return codes.types[option]?.[typeSystem[system]];
 }
 
-/** The form of a whole code: adcode, type, six-digit sequence. */
-export function codePattern(system: StoredCodeSystem): RegExp {
-  return generation[system] === 'gb47678' ? /^\d{6}\d{5}\d{6}$/ : /^\d{6}\d{4}\d{6}$/;
+/** The layer and option a type code belongs to; several definitions may be asked. For imports keyed by number. */
+export function typesOf(
+  definition: LayerDefinition,
+  system: StoredCodeSystem,
+): ReadonlyMap<string, string | undefined> {
+  const { codes } = definition;
+  if ('type' in codes) return new Map([[codes.type[typeSystem[system]], undefined]]);
+  return new Map(Object.entries(codes.types).map(([option, code]) => [code[typeSystem[system]], option]));
 }

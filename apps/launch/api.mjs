@@ -13,7 +13,14 @@ import { ROOT } from './folders.mjs';
 export function runApi(entry, args, env, onStart) {
   const child = start(
     process.execPath,
-    ['--import', 'tsx', '--import', join(ROOT, 'apps/launch/follow-parent.mjs'), join(ROOT, 'apps/api/src', entry), ...args],
+    [
+      '--import',
+      'tsx',
+      '--import',
+      join(ROOT, 'apps/launch/follow-parent.mjs'),
+      join(ROOT, 'apps/api/src', entry),
+      ...args,
+    ],
     { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   );
   if (child.pid !== undefined) onStart?.(child.pid);

@@ -69,7 +69,9 @@ export async function runToEnd(program, args, { env, onLine } = {}) {
   child.stderr?.setEncoding('utf8').on('data', hear);
   const code = await new Promise((resolve, reject) => {
     child.once('error', (error) =>
-      reject(new Problem(`无法运行 ${program}（${error.message}）`, `cannot run ${program} (${error.message})`)),
+      reject(
+        new Problem(`无法运行 ${program}（${error.message}）`, `cannot run ${program} (${error.message})`),
+      ),
     );
     child.once('close', (exitCode, signal) => resolve(exitCode ?? (signal ? 128 : 1)));
   });

@@ -28,7 +28,8 @@ export function makeProgress(total) {
       try {
         const result = await work((detail) => {
           details += 1;
-          if (stdout.isTTY) stdout.write(`\r\x1b[2K${head}  ${fit(detail, (stdout.columns ?? 80) - width(head) - 3)}`);
+          if (stdout.isTTY)
+            stdout.write(`\r\x1b[2K${head}  ${fit(detail, (stdout.columns ?? 80) - width(head) - 3)}`);
           else stdout.write(`${details === 1 ? '\n' : ''}      ${detail}\n`);
         });
         end('');

@@ -17,16 +17,22 @@ async function main() {
   const dataDir = resolve(ROOT, process.env.DATA_DIR || '.data');
   await awaitEndOfKilledStart(dataDir, address.port);
   await checkAddressIsFree(address);
-  const { step } = makeProgress(3);
+  const { step } = makeProgress(4);
   await step({ zh: 'npm 依赖', en: 'npm packages' }, installDependencies);
   await step({ zh: '网页', en: 'web page' }, buildWebPage);
+  await import('./typescript.mjs');
   const { openDatabase } = await import('./database.mjs');
   const database = await step({ zh: '数据库', en: 'database' }, (say) =>
     openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir, say }),
   );
   try {
     checkNotStopping();
-    const env = { DATABASE_URL: database.url, DATA_DIR: dataDir, HOST: address.host, PORT: String(address.port) };
+    const env = {
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      HOST: address.host,
+      PORT: String(address.port),
+    };
     return await runApi('main.ts', [], env, (pid) => noteApi(dataDir, address.port, pid));
   } finally {
     forgetApi(dataDir, address.port);

@@ -13,15 +13,23 @@ const NOT_SOURCES = new Set(['node_modules', 'dist', 'test', 'e2e', 'README.md',
 /** Build the web page when its sources differ from those of the last build. @param {(detail: string) => void} say */
 export async function buildWebPage(say) {
   const hash = hashSources();
-  if (existsSync(join(BUILT, 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return;
+  if (existsSync(join(BUILT, 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash)
+    return;
   // The stamp goes first and comes last: a build that was killed is not taken for a good one.
   rmSync(STAMP, { force: true });
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const { code, output } = await runToEnd(process.execPath, [vite, 'build', 'apps/web', '--logLevel', 'warn'], {
-    onLine: say,
-  });
+  const { code, output } = await runToEnd(
+    process.execPath,
+    [vite, 'build', 'apps/web', '--logLevel', 'warn'],
+    {
+      onLine: say,
+    },
+  );
   if (code !== 0) {
-    throw new Problem(`网页构建失败：\n${output.trim()}\n`, `the web page could not be built (vite build apps/web)`);
+    throw new Problem(
+      `网页构建失败：\n${output.trim()}\n`,
+      `the web page could not be built (vite build apps/web)`,
+    );
   }
   writeFileSync(STAMP, hash);
 }
@@ -29,7 +37,11 @@ export async function buildWebPage(say) {
 function hashSources() {
   const hash = createHash('sha256');
   for (const file of SOURCES.flatMap(listFiles).sort()) {
-    hash.update(file).update('\0').update(readFileSync(join(ROOT, file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(ROOT, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { identify } from '@cityplate/db/cluster/process-identity';
 import { type ApiRole, roleUrl } from '@cityplate/db/roles';
 import { Pool } from 'pg';
 import { databaseUrl } from './database-url.ts';
@@ -52,7 +53,7 @@ export async function createDemonstrationDatabase(): Promise<TestDatabase> {
 }
 
 async function clone(clusterUrl: string, template: string): Promise<TestDatabase> {
-  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  const name = `test_${identify(process.pid)}_${randomBytes(4).toString('hex')}`;
   await asAdministrator(clusterUrl, `create database "${name}" template "${template}"`);
   const url = databaseUrl(clusterUrl, name);
   const pools: Pool[] = [];

@@ -1,3 +1,4 @@
+import { isAlive } from '@cityplate/db/cluster/process-identity';
 import type { Client } from 'pg';
 import { databaseUrl } from './database-url.ts';
 import { withClient } from './with-client.ts';
@@ -40,4 +41,17 @@ async function dropOldTemplates(client: Client, kind: string): Promise<void> {
     [`^${kind}_[0-9a-f]{12}$`, KEPT_TEMPLATES_PER_KIND],
   );
   for (const { datname } of rows) await client.query(`drop database if exists "${datname}"`);
+}
+
+/** Drop the clones that runs which were killed have left behind. */
+export async function dropLeftovers(clusterUrl: string): Promise<void> {
+  await withClient(databaseUrl(clusterUrl, 'postgres'), async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where datname ~ '^test_[0-9]+-[0-9]+_'`,
+    );
+    for (const { datname } of rows) {
+      if (!isAlive(datname.split('_')[1] ?? ''))
+        await client.query(`drop database if exists "${datname}" with (force)`);
+    }
+  });
 }

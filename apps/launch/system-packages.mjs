@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { runToEnd } from './children.mjs';
+import { Problem } from './problem.mjs';
+
+/**
+ * Chromium and Chinese fonts for the browser tests: installed where that may be (Debian and Ubuntu, as
+ * root), else named with the command. PostgreSQL is the business of db/src/cluster.
+ * @param {(detail: string) => void} say
+ */
+export async function installBrowser(say) {
+  const missing = await missingPackages();
+  if (missing.length === 0) return;
+  const command = `apt-get install -y ${missing.join(' ')}`;
+  if (!existsSync('/usr/bin/apt-get')) {
+    throw new Problem(
+      '浏览器测试需要 Chromium 与中文字体：请安装后重试',
+      'browser tests need Chromium and Chinese fonts: install them',
+    );
+  }
+  if (process.getuid?.() !== 0) throw new Problem(`请先执行：sudo ${command}`, `run first: sudo ${command}`);
+  say('apt-get update');
+  await apt(['update'], say);
+  const { code, output } = await apt(['install', '-y', '--no-install-recommends', ...missing], say);
+  if (code === 0 && (await missingPackages()).length === 0) return;
+  const reason = output.split('\n').findLast((line) => line.startsWith('E:')) ?? `apt-get: ${code}`;
+  throw new Problem(
+    `无法安装（${reason}）：请执行 sudo ${command}`,
+    `cannot install (${reason}): run sudo ${command}`,
+  );
+}
+
+async function missingPackages() {
+  const { findChromium } = await import('../../packages/testing/src/browser/chromium.ts');
+  const missing = findChromium() ? [] : ['chromium'];
+  if (process.platform === 'linux' && !(await hasChineseFont())) missing.push('fonts-noto-cjk');
+  return missing;
+}
+
+async function hasChineseFont() {
+  if (!existsSync('/usr/bin/fc-list')) return false;
+  const { output } = await runToEnd('/usr/bin/fc-list', [':lang=zh-cn', 'family'], {
+    onLine: () => undefined,
+  });
+  return output.trim() !== '';
+}
+
+/** @param {string[]} args @param {(detail: string) => void} say */
+function apt(args, say) {
+  return runToEnd('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...args], {
+    env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
+    onLine: (line) => {
+      if (/^(Get:|Setting up|Unpacking|E:|Err:)/.test(line)) say(line);
+    },
+  });
+}

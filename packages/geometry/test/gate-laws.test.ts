@@ -46,7 +46,7 @@ const area = (input: unknown) => {
 };
 
 describe('laws of the gate', () => {
-  it('G24 the same outline reversed, started elsewhere or mirrored gets the same verdict and area', () => {
+  it('G24 the same outline reversed, started elsewhere, mirrored or moved gets the same verdict and area', () => {
     fc.assert(
       fc.property(corners, fc.nat({ max: 20 }), (ring, by) => {
         const same = [ring.toReversed(), rotate(ring, by), rotate(ring, by).toReversed()];
@@ -57,6 +57,8 @@ describe('laws of the gate', () => {
         }
         const mirrored = ring.map(([x, y]): [number, number] => [6 - x, y]);
         expect(verdict(polygon(mirrored))).toBe(expected);
+        const moved = ring.map(([x, y]): [number, number] => [x + (by % 5), y]);
+        expect(verdict(polygon(moved))).toBe(expected);
       }),
       { numRuns: 3000 },
     );

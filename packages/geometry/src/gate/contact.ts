@@ -1,21 +1,25 @@
-import type { LngLat } from '../position.ts';
+import type { GridPoint } from './grid.ts';
 import { orientation } from './orientation.ts';
 
-/** How two segments meet: not at all, in one point at an end of one of them, crossing, or along a stretch. */
+/**
+ * How two edges meet. `touch`: in a corner of both, or a corner of one on an edge of the other that runs exactly
+ * along a parallel or a meridian. A corner on a slanting edge counts as `cross`: in the doubles that are stored
+ * it lies beside the edge by a rounding error, and PostGIS would judge by that.
+ */
 export interface Contact {
   kind: 'touch' | 'cross' | 'overlap';
-  at: LngLat;
+  at: GridPoint;
 }
 
 const isBetween = (value: number, one: number, other: number) =>
   one < other ? value >= one && value <= other : value >= other && value <= one;
 
-const isInSpan = ([x, y]: LngLat, [ax, ay]: LngLat, [bx, by]: LngLat) =>
+const isInSpan = ([x, y]: GridPoint, [ax, ay]: GridPoint, [bx, by]: GridPoint) =>
   isBetween(x, ax, bx) && isBetween(y, ay, by);
 
-const isSame = (one: LngLat, other: LngLat) => one[0] === other[0] && one[1] === other[1];
+const isSame = (one: GridPoint, other: GridPoint) => one[0] === other[0] && one[1] === other[1];
 
-function collinearContact(a: LngLat, b: LngLat, c: LngLat, d: LngLat): Contact | undefined {
+function collinearContact(a: GridPoint, b: GridPoint, c: GridPoint, d: GridPoint): Contact | undefined {
   const shared = [
     ...[c, d].filter((end) => isInSpan(end, a, b)),
     ...[a, b].filter((end) => isInSpan(end, c, d)),
@@ -26,15 +30,26 @@ function collinearContact(a: LngLat, b: LngLat, c: LngLat, d: LngLat): Contact |
   return { kind: isOnePoint ? 'touch' : 'overlap', at };
 }
 
-function crossingPoint([ax, ay]: LngLat, [bx, by]: LngLat, [cx, cy]: LngLat, [dx, dy]: LngLat): LngLat {
+function crossingPoint(
+  [ax, ay]: GridPoint,
+  [bx, by]: GridPoint,
+  [cx, cy]: GridPoint,
+  [dx, dy]: GridPoint,
+): GridPoint {
   const denominator = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx);
   const share = denominator === 0 ? 0.5 : ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / denominator;
-  const digits = (value: number) => Math.round(value * 1e7) / 1e7;
-  return [digits(ax + share * (bx - ax)), digits(ay + share * (by - ay))];
+  return [Math.round(ax + share * (bx - ax)), Math.round(ay + share * (by - ay))];
 }
 
-/** How segments a–b and c–d meet, judged exactly; undefined when they do not. */
-export function contactOf(a: LngLat, b: LngLat, c: LngLat, d: LngLat): Contact | undefined {
+/** A corner that lies on the edge from–to. */
+function cornerContact(at: GridPoint, from: GridPoint, to: GridPoint): Contact | undefined {
+  if (!isInSpan(at, from, to)) return undefined;
+  const isSteady = isSame(at, from) || isSame(at, to) || from[0] === to[0] || from[1] === to[1];
+  return { kind: isSteady ? 'touch' : 'cross', at };
+}
+
+/** How the edges a–b and c–d meet, judged exactly; undefined when they do not. */
+export function contactOf(a: GridPoint, b: GridPoint, c: GridPoint, d: GridPoint): Contact | undefined {
   const sideC = orientation(a[0], a[1], b[0], b[1], c[0], c[1]);
   const sideD = orientation(a[0], a[1], b[0], b[1], d[0], d[1]);
   if (sideC * sideD > 0) return undefined;
@@ -43,9 +58,10 @@ export function contactOf(a: LngLat, b: LngLat, c: LngLat, d: LngLat): Contact |
   if (sideA * sideB > 0) return undefined;
   if (sideC === 0 && sideD === 0) return collinearContact(a, b, c, d);
   if (sideC * sideD < 0 && sideA * sideB < 0) return { kind: 'cross', at: crossingPoint(a, b, c, d) };
-  if (sideC === 0 && isInSpan(c, a, b)) return { kind: 'touch', at: c };
-  if (sideD === 0 && isInSpan(d, a, b)) return { kind: 'touch', at: d };
-  if (sideA === 0 && isInSpan(a, c, d)) return { kind: 'touch', at: a };
-  if (sideB === 0 && isInSpan(b, c, d)) return { kind: 'touch', at: b };
-  return undefined;
+  return (
+    (sideC === 0 ? cornerContact(c, a, b) : undefined) ??
+    (sideD === 0 ? cornerContact(d, a, b) : undefined) ??
+    (sideA === 0 ? cornerContact(a, c, d) : undefined) ??
+    (sideB === 0 ? cornerContact(b, c, d) : undefined)
+  );
 }

@@ -1,11 +1,10 @@
-import type { LngLat } from '../position.ts';
+import type { GridPoint, GridRing } from './grid.ts';
 import { orientation } from './orientation.ts';
-import type { Corners } from './sweep.ts';
 
 export type Location = 'inside' | 'outside' | 'boundary';
 
 /** Where a point lies against a ring, exactly: counts the edges that an eastward ray crosses. */
-export function locate([x, y]: LngLat, corners: Corners): Location {
+export function locate([x, y]: GridPoint, corners: GridRing): Location {
   let isInside = false;
   let [ax, ay] = corners.at(-1) ?? [0, 0];
   for (const [bx, by] of corners) {
@@ -23,7 +22,7 @@ export function locate([x, y]: LngLat, corners: Corners): Location {
 }
 
 /** Where a point lies against a polygon: the inside of a hole is outside. */
-export function locateInPolygon(point: LngLat, [outer = [], ...holes]: Corners[]): Location {
+export function locateInPolygon(point: GridPoint, [outer = [], ...holes]: GridRing[]): Location {
   const location = locate(point, outer);
   if (location !== 'inside') return location;
   for (const hole of holes) {

@@ -1,4 +1,4 @@
-import type { LngLat } from '../position.ts';
+import { fromGrid, type GridPoint } from './grid.ts';
 import type { IssueList } from './issues.ts';
 import type { RingPlace } from './ring-place.ts';
 import { sweepMeetings } from './sweep.ts';
@@ -7,10 +7,11 @@ import { sweepMeetings } from './sweep.ts';
 export interface Touch {
   one: RingPlace;
   other: RingPlace;
-  at: LngLat;
+  at: GridPoint;
 }
 
-function refuseMeeting(one: RingPlace, other: RingPlace, at: LngLat, issues: IssueList): void {
+function refuseMeeting(one: RingPlace, other: RingPlace, point: GridPoint, issues: IssueList): void {
+  const at = fromGrid(point);
   if (one.part !== other.part) issues.addAt('parts-overlap', other.path, at);
   else if (one.ring === other.ring) issues.addAt('self-intersection', one.path, at);
   else if (one.ring === 0 || other.ring === 0)
@@ -60,7 +61,7 @@ export function checkInteriorInOnePiece(touches: readonly Touch[], issues: Issue
       if (seen.has(ringNode + pointNode)) continue;
       seen.add(ringNode + pointNode);
       const [ringLeader, pointLeader] = [leaderOf(ringNode), leaderOf(pointNode)];
-      if (ringLeader === pointLeader) issues.addAt('interior-cut', path, at);
+      if (ringLeader === pointLeader) issues.addAt('interior-cut', path, fromGrid(at));
       else leaders.set(ringLeader, pointLeader);
     }
 }

@@ -1,18 +1,15 @@
 import type { LngLat } from '../position.ts';
+import { fromGrid, type GridPoint, type GridRing } from './grid.ts';
 import type { GeometryPath, IssueList } from './issues.ts';
 import { locate, locateInPolygon } from './locate.ts';
 import { checkInteriorInOnePiece, checkMeetings, type Touch } from './meetings.ts';
 import { neighbouringPairs, placeRing, type RingPlace } from './ring-place.ts';
-import type { Corners } from './sweep.ts';
-
-/** One polygon: its outer ring, then its holes. */
-export type Part = Corners[];
 
 /** Where the first corner that is off the other ring's boundary lies; enough while no two rings cross. */
 function sideOf({ corners }: RingPlace, other: RingPlace) {
   for (const at of corners) {
     const location = locate(at, other.corners);
-    if (location !== 'boundary') return { location, at };
+    if (location !== 'boundary') return { location, at: fromGrid(at) };
   }
   return undefined;
 }
@@ -31,24 +28,26 @@ function checkHoles([outer, ...holes]: RingPlace[], issues: IssueList): void {
   }
 }
 
-const middlesOf = (corners: Corners): LngLat[] =>
+const middlesOf = (corners: GridRing): GridPoint[] =>
   corners.map(([ax, ay], index) => {
     const [bx, by] = corners[(index + 1) % corners.length] ?? [ax, ay];
     return [(ax + bx) / 2, (ay + by) / 2];
   });
 
 /** A place where the outline of one part runs inside the other; rings that touch nowhere need one look only. */
-function intrusion({ corners }: RingPlace, part: Part, doTouch: boolean): LngLat | undefined {
+function intrusion({ corners }: RingPlace, part: RingPlace[], doTouch: boolean): LngLat | undefined {
   const candidates = doTouch ? [...corners, ...middlesOf(corners)] : corners.slice(0, 1);
-  return candidates.find((point) => locateInPolygon(point, part) === 'inside');
+  const rings = part.map((place) => place.corners);
+  const point = candidates.find((candidate) => locateInPolygon(candidate, rings) === 'inside');
+  return point && fromGrid(point);
 }
 
 /** Parts of a multipolygon share at most single points. */
-function checkParts(parts: Part[], places: RingPlace[], touches: Touch[], issues: IssueList): void {
+function checkParts(parts: RingPlace[][], touches: Touch[], issues: IssueList): void {
   const touching = new Set(
     touches.flatMap(({ one, other }) => [`${one.part} ${other.part}`, `${other.part} ${one.part}`]),
   );
-  for (const [one, other] of neighbouringPairs(places.filter(({ ring }) => ring === 0))) {
+  for (const [one, other] of neighbouringPairs(parts.flatMap(([outline]) => outline ?? []))) {
     const doTouch = touching.has(`${one.part} ${other.part}`);
     const at =
       intrusion(one, parts[other.part] ?? [], doTouch) ?? intrusion(other, parts[one.part] ?? [], doTouch);
@@ -63,7 +62,7 @@ function checkParts(parts: Part[], places: RingPlace[], touches: Touch[], issues
  * @param pathOf path of a ring in the geometry as sent
  */
 export function checkPolygons(
-  parts: Part[],
+  parts: readonly LngLat[][][],
   pathOf: (part: number, ring: number) => GeometryPath,
   issues: IssueList,
 ): void {
@@ -75,5 +74,5 @@ export function checkPolygons(
   const touchesInPart = touches.filter(({ one, other }) => one.part === other.part);
   if (issues.clean) checkInteriorInOnePiece(touchesInPart, issues);
   if (issues.clean) for (const rings of placesByPart) checkHoles(rings, issues);
-  if (issues.clean && parts.length > 1) checkParts(parts, places, touches, issues);
+  if (issues.clean && parts.length > 1) checkParts(placesByPart, touches, issues);
 }

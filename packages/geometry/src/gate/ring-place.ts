@@ -1,11 +1,12 @@
+import type { LngLat } from '../position.ts';
+import { type GridRing, toGrid } from './grid.ts';
 import type { GeometryPath } from './issues.ts';
-import type { Corners } from './sweep.ts';
 
-/** A ring with where it belongs (ring 0 is the outer one of its part) and the box around it. */
+/** A ring with where it belongs (ring 0 is the outer one of its part) and the box around it, on the grid. */
 export interface RingPlace {
   part: number;
   ring: number;
-  corners: Corners;
+  corners: GridRing;
   path: GeometryPath;
   west: number;
   south: number;
@@ -13,15 +14,24 @@ export interface RingPlace {
   north: number;
 }
 
-export function placeRing(part: number, ring: number, corners: Corners, path: GeometryPath): RingPlace {
-  const place = { part, ring, corners, path, west: 180, south: 90, east: -180, north: -90 };
-  for (const [lng, lat] of corners) {
-    place.west = Math.min(place.west, lng);
-    place.east = Math.max(place.east, lng);
-    place.south = Math.min(place.south, lat);
-    place.north = Math.max(place.north, lat);
-  }
-  return place;
+export function placeRing(
+  part: number,
+  ring: number,
+  outline: readonly LngLat[],
+  path: GeometryPath,
+): RingPlace {
+  const corners = outline.map(toGrid);
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  return {
+    part,
+    ring,
+    corners,
+    path,
+    west: Math.min(...xs),
+    south: Math.min(...ys),
+    east: Math.max(...xs),
+    north: Math.max(...ys),
+  };
 }
 
 /** Every two rings whose boxes meet, once. */

@@ -1,6 +1,5 @@
 import type { LngLat } from '../position.ts';
 import type { GeometryPath, IssueList } from './issues.ts';
-import type { Corners } from './sweep.ts';
 
 /** Width below which a tip or a ring counts as nothing: 1.5 steps of the seventh decimal, about 1.7 cm. */
 const THIN_DEGREES = 1.5e-7;
@@ -34,7 +33,7 @@ function isSpike(before: LngLat, tip: LngLat, after: LngLat): boolean {
 }
 
 /** Twice the signed area in square degrees: positive when the ring runs counter-clockwise. */
-export function signedDoubleArea(corners: Corners): number {
+export function signedDoubleArea(corners: LngLat[]): number {
   const [origin = [0, 0]] = corners;
   return corners.reduce((sum, [ax, ay], index) => {
     const [bx, by] = corners[(index + 1) % corners.length] ?? origin;
@@ -43,7 +42,7 @@ export function signedDoubleArea(corners: Corners): number {
 }
 
 /** True when every corner lies (nearly) on one line. */
-function isFlat(corners: Corners): boolean {
+function isFlat(corners: LngLat[]): boolean {
   const [origin = [0, 0]] = corners;
   const steps = corners.map((corner) => step(origin, corner));
   const length = (at: LngLat) => Math.hypot(at[0], at[1]);
@@ -57,7 +56,7 @@ function isFlat(corners: Corners): boolean {
  * Turns a ring as sent into its corners (no closing position, no repeats), noting what makes it no ring:
  * open, too few positions, flat, spiked. Self-intersection is looked for later, with all rings together.
  */
-export function cornersOfRing(ring: readonly LngLat[], path: GeometryPath, issues: IssueList): Corners {
+export function cornersOfRing(ring: readonly LngLat[], path: GeometryPath, issues: IssueList): LngLat[] {
   const [first, last] = [ring[0], ring.at(-1)];
   if (!first || !last) return [];
   const isClosed = ring.length > 1 && isSamePosition(first, last);
@@ -78,7 +77,7 @@ export function cornersOfRing(ring: readonly LngLat[], path: GeometryPath, issue
 }
 
 /** The ring as it is stored: in the direction asked for, starting where it started, closed. */
-export function closedRing(corners: Corners, isCounterClockwise: boolean): LngLat[] {
+export function closedRing(corners: LngLat[], isCounterClockwise: boolean): LngLat[] {
   const [first, ...rest] = corners;
   if (!first) return [];
   const isAsAsked = signedDoubleArea(corners) > 0 === isCounterClockwise;

@@ -1,8 +1,5 @@
-import type { LngLat } from '../position.ts';
 import { type Contact, contactOf } from './contact.ts';
-
-/** A ring without its closing position; its edges run from each corner to the next and back to the first. */
-export type Corners = LngLat[];
+import type { GridPoint, GridRing } from './grid.ts';
 
 /** A meeting of two edges; neighbours in one ring that share only their corner are not reported. */
 export interface Meeting extends Contact {
@@ -12,15 +9,15 @@ export interface Meeting extends Contact {
 
 interface Edge {
   ring: number;
-  from: LngLat;
-  to: LngLat;
+  from: GridPoint;
+  to: GridPoint;
   west: number;
   east: number;
   south: number;
   north: number;
 }
 
-function edgesOf(rings: readonly Corners[]): Edge[] {
+function edgesOf(rings: readonly GridRing[]): Edge[] {
   return rings.flatMap((corners, ring) =>
     corners.map((from, index): Edge => {
       const to = corners[(index + 1) % corners.length] ?? from;
@@ -41,7 +38,7 @@ function edgesOf(rings: readonly Corners[]): Edge[] {
  * Calls `report` for every meeting of two edges, sweeping from west to east; stops when it answers false.
  * Only edges whose boxes meet are compared.
  */
-export function sweepMeetings(rings: readonly Corners[], report: (meeting: Meeting) => boolean): void {
+export function sweepMeetings(rings: readonly GridRing[], report: (meeting: Meeting) => boolean): void {
   const edges = edgesOf(rings).sort((one, other) => one.west - other.west);
   for (let i = 0; i < edges.length; i++) {
     const edge = edges[i];

@@ -42,12 +42,15 @@ interface MeridianFamily {
   firstZone?: number;
 }
 
-/** CGCS2000 / Gauss–Krüger, zones of 3° and 6°, with and without the zone in front of the easting. */
+/**
+ * CGCS2000 / Gauss–Krüger with and without the zone in front of the easting. Zones of 3° come first: where they
+ * share a meridian with 6° ones, large-scale survey means them.
+ */
 const cgcs2000Families: MeridianFamily[] = [
-  { firstCode: 4491, count: 11, firstMeridian: 75, step: 6, firstZone: 13 },
-  { firstCode: 4502, count: 11, firstMeridian: 75, step: 6 },
-  { firstCode: 4513, count: 21, firstMeridian: 75, step: 3, firstZone: 25 },
   { firstCode: 4534, count: 21, firstMeridian: 75, step: 3 },
+  { firstCode: 4513, count: 21, firstMeridian: 75, step: 3, firstZone: 25 },
+  { firstCode: 4502, count: 11, firstMeridian: 75, step: 6 },
+  { firstCode: 4491, count: 11, firstMeridian: 75, step: 6, firstZone: 13 },
 ];
 
 const cgcs2000Zones = cgcs2000Families.flatMap(({ firstCode, count, firstMeridian, step, firstZone }) =>

@@ -17,7 +17,10 @@ import type { Durability } from './settings.ts';
 export type ClusterOptions = {
   /** The data folder (DATA_DIR); made when missing. */
   dataDir: string;
+  /** Told what the person at the keyboard should know. */
   log: (line: string) => void;
+  /** Told what goes on meanwhile: of interest only as long as it lasts. */
+  progress?: (line: string) => void;
   durability?: Durability;
 };
 
@@ -49,10 +52,10 @@ export async function ensureCluster(options: ClusterOptions): Promise<Cluster> {
 }
 
 async function ensureLocked(place: Place, options: ClusterOptions): Promise<Cluster> {
-  const { log, durability = 'durable' } = options;
+  const { log, progress = () => undefined, durability = 'durable' } = options;
   const known = readRecord(place.record);
   const dataFolder = known && isComplete(known.dataFolder) ? known.dataFolder : place.dataFolder;
-  const binaries = await findBinaries(isComplete(dataFolder) ? dataFolder : undefined, log);
+  const binaries = await findBinaries(isComplete(dataFolder) ? dataFolder : undefined, progress);
   const account = await clusterAccount();
   const server: Server = { binaries, account, dataFolder, logFile: logFileOf(dataFolder), durability };
 

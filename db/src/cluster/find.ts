@@ -10,14 +10,14 @@ import { ClusterProblem } from './problem.ts';
  */
 export async function findBinaries(
   existingCluster: string | undefined,
-  log: (line: string) => void,
+  progress: (line: string) => void,
 ): Promise<Binaries> {
   const major = existingCluster
     ? Number.parseInt(readFileSync(join(existingCluster, 'PG_VERSION'), 'utf8'), 10)
     : undefined;
   const found = choose(await listBinaries(), major);
   if (found) return found;
-  await installPostgres(log);
+  await installPostgres(progress);
   const installed = choose(await listBinaries(), major);
   if (installed) return installed;
   throw new ClusterProblem({

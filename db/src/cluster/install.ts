@@ -4,7 +4,7 @@ import { OLDEST_POSTGRES } from './binaries.ts';
 import { ClusterProblem } from './problem.ts';
 import { lastLine, run } from './run.ts';
 
-type Log = (line: string) => void;
+type Progress = (line: string) => void;
 
 /** Debian's packages make and start a cluster of their own unless this file says no. */
 const NO_DEFAULT_CLUSTER = '/etc/postgresql-common/createcluster.d/cityplate.conf';
@@ -13,13 +13,13 @@ const NO_DEFAULT_CLUSTER = '/etc/postgresql-common/createcluster.d/cityplate.con
  * Install PostgreSQL with PostGIS from the system's packages: Debian and Ubuntu, as root.
  * Anywhere else it throws the one line that names what to do.
  */
-export async function installPostgres(log: Log): Promise<void> {
+export async function installPostgres(progress: Progress): Promise<void> {
   if (!hasApt()) throw cannotInstall(adviceForThisSystem());
   if (process.getuid?.() !== 0) {
     throw cannotInstall(`sudo apt-get install -y postgresql-${OLDEST_POSTGRES}-postgis-3`);
   }
-  log('apt-get update');
-  const updated = await apt(['update'], log);
+  progress('apt-get update');
+  const updated = await apt(['update'], progress);
   const name = await newestPackage();
   if (!name) {
     throw cannotInstall(
@@ -28,10 +28,10 @@ export async function installPostgres(log: Log): Promise<void> {
         : `apt-get update (${lastLine(updated.output)})`,
     );
   }
-  log(`apt-get install ${name}`);
+  progress(`apt-get install ${name}`);
   const made = writeNoDefaultCluster();
   try {
-    const installed = await apt(['install', '-y', '--no-install-recommends', name], log);
+    const installed = await apt(['install', '-y', '--no-install-recommends', name], progress);
     if (installed.code !== 0) {
       throw cannotInstall(`sudo apt-get install -y ${name} (${lastLine(installed.output)})`);
     }
@@ -44,11 +44,11 @@ function hasApt(): boolean {
   return existsSync('/usr/bin/apt-get');
 }
 
-function apt(args: string[], log: Log) {
+function apt(args: string[], progress: Progress) {
   return run('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...args], {
     env: { DEBIAN_FRONTEND: 'noninteractive' },
     onLine: (line) => {
-      if (/^(Get:|Setting up|Unpacking|E:|Err:)/.test(line)) log(line);
+      if (/^(Get:|Setting up|Unpacking|E:|Err:)/.test(line)) progress(line);
     },
   });
 }

@@ -1,0 +1,70 @@
+import { roleSchema } from '@cityplate/wire/permissions';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import type { Actor } from '../actor.ts';
+import type { Auth } from './auth.ts';
+
+const rememberMilliseconds = 30_000;
+const cookiePattern = /(?:^|;\s*)(?:__Secure-)?cityplate\.session_token=([^;]+)/;
+
+const sessionSchema = z.object({
+  session: z.object({ token: z.string(), userId: z.string(), expiresAt: z.date() }),
+  user: z.object({
+    id: z.string(),
+    name: z.string(),
+    username: z.string(),
+    unit: z.string(),
+    roles: z.string().transform((text) => text.split(',')).pipe(z.array(roleSchema)),
+    disabled: z.boolean(),
+  }),
+});
+
+interface Remembered {
+  actor: Actor | undefined;
+  token: string;
+  expiresAt: number;
+}
+
+/**
+ * Who a session cookie is, remembered for a short while so that a tile needs no SQL. The database announces
+ * ended sessions and changed people; they are forgotten at once in every process.
+ */
+export class Sessions {
+  private readonly auth: Auth;
+  private readonly known = new LRUCache<string, Remembered>({ max: 5000, ttl: rememberMilliseconds });
+
+  constructor(auth: Auth) {
+    this.auth = auth;
+  }
+
+  /** The actor if it is remembered; undefined when the database must be asked. */
+  peek(cookie: string | undefined): Actor | undefined {
+    const value = cookiePattern.exec(cookie ?? '')?.[1];
+    const found = value === undefined ? undefined : this.known.get(value);
+    return found && found.expiresAt > Date.now() ? found.actor : undefined;
+  }
+
+  async actorOf(headers: Headers): Promise<Actor | undefined> {
+    const value = cookiePattern.exec(headers.get('cookie') ?? '')?.[1];
+    if (value === undefined) return undefined;
+    const found = this.known.get(value);
+    if (found && found.expiresAt > Date.now()) return found.actor;
+    const session = sessionSchema.safeParse(await this.auth.api.getSession({ headers }));
+    if (!session.success || session.data.user.disabled) return undefined;
+    const { user, session: { token, expiresAt } } = session.data;
+    const actor: Actor = { person: user.id, name: user.name, username: user.username, unit: user.unit, roles: user.roles };
+    this.known.set(value, { actor, token, expiresAt: expiresAt.getTime() });
+    return actor;
+  }
+
+  /** `token` of an ended session, or `*` and the id of a changed person. */
+  forget(token: string): void {
+    for (const [key, value] of this.known.entries()) {
+      if (value.token === token || `*${value.actor?.person}` === token) this.known.delete(key);
+    }
+  }
+
+  forgetAll(): void {
+    this.known.clear();
+  }
+}

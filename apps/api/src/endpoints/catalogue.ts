@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { endpoint, json, type Endpoint } from '../http/endpoint.ts';
+import type { Services } from '../services.ts';
+import { countsOfLayer } from '../use-cases/read-assets.ts';
+import { say } from '../words.ts';
+import { looseQuery, readList } from './list-query.ts';
+
+const tag = 'layers';
+const counts = z.record(z.string(), z.int());
+
+export function catalogueEndpoints(services: Services): Endpoint[] {
+  const { catalogue } = services;
+  return [
+    endpoint({
+      method: 'get', path: '/api/layers', access: 'layer.read', publicRead: true, tag,
+      summary: say('图层目录', 'Catalogue of layers'),
+      answers: { 200: z.array(z.looseObject({ id: z.string() })) },
+      async handle({ headers }) {
+        const head = { etag: catalogue.etag };
+        if (headers.get('if-none-match') === catalogue.etag) return { status: 304, headers: head };
+        return json(200, [...catalogue.definitions], head);
+      },
+    }),
+    endpoint({
+      method: 'get', path: '/api/layers/{layer}/counts', access: 'asset.read', publicRead: true, tag,
+      summary: say('按状态计数', 'Counts by state'),
+      params: z.object({ layer: z.string() }), query: looseQuery,
+      answers: { 200: z.object({ total: z.int(), ownership: counts, remediation: counts, life: counts, style: counts }) },
+      async handle({ params, query, context }) {
+        const { definition } = catalogue.layer(params.layer);
+        return json(200, await countsOfLayer(services, context, readList(definition, query).filter));
+      },
+    }),
+  ];
+}

@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+
+/** An asset as the database holds it. */
+export interface AssetRow {
+  layer: string;
+  id: string;
+  serial: number;
+  adcode: string;
+  code: string;
+  code_system: string;
+  name: string | null;
+  life: 'planned' | 'live' | 'retired';
+  ownership: 'unclaimed' | 'claimed' | 'disputed' | 'confirmed' | 'interim';
+  remediation: 'normal' | 'pending' | 'underway' | 'verifying' | 'fixed';
+  owner_unit: string | null;
+  maintainer_unit: string | null;
+  regulator_unit: string | null;
+  record_unit: string | null;
+  township: string | null;
+  community: string | null;
+  road: string | null;
+  props: Record<string, unknown>;
+  geometry: { type: string; coordinates: unknown };
+  version: number;
+  valid_from: Date;
+  updated_at: Date;
+}
+
+/** Columns of an AssetRow; 7 decimals are 1 cm, finer than any survey here. */
+export const assetColumns = sql`asset.layer, asset.id, asset.serial, asset.adcode, asset.code, asset.code_system,
+  asset.name, asset.life, asset.ownership, asset.remediation, asset.owner_unit, asset.maintainer_unit,
+  asset.regulator_unit, asset.record_unit, asset.township, asset.community, asset.road, asset.props,
+  ST_AsGeoJSON(asset.geom, 7)::json as geometry, asset.version, asset.valid_from, asset.updated_at`;

@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import { type AssetFilter, assetConditions } from './asset-filter.ts';
+import { type AssetRow, assetColumns } from './asset-row.ts';
+import { type Database, run } from './statement.ts';
+
+/** A page in serial order: a serial never changes, so writes in between neither repeat nor skip a row. */
+export async function listAssets(
+  client: Database,
+  filter: AssetFilter,
+  page: { afterSerial: number; limit: number },
+): Promise<AssetRow[]> {
+  return run<AssetRow>(
+    client,
+    sql`select ${assetColumns} from asset
+        where ${assetConditions(filter)} and asset.serial > ${page.afterSerial}
+        order by asset.serial limit ${page.limit}`,
+  );
+}
+
+export async function countAssets(client: Database, filter: AssetFilter): Promise<number> {
+  const rows = await run<{ count: number }>(
+    client,
+    sql`select count(*) as count from asset where ${assetConditions(filter)}`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+export async function findAsset(client: Database, layer: string, id: string): Promise<AssetRow | undefined> {
+  const rows = await run<AssetRow>(
+    client,
+    sql`select ${assetColumns} from asset where layer = ${layer} and id = ${id}`,
+  );
+  return rows[0];
+}
+
+/** The same, held against other writers until the transaction ends; needs no right to write. */
+export async function lockAsset(client: Database, layer: string, id: string): Promise<AssetRow | undefined> {
+  await run(client, sql`select pg_advisory_xact_lock(hashtextextended(${`${layer}/${id}`}, 0))`);
+  return findAsset(client, layer, id);
+}
+
+export interface NewAsset {
+  layer: string;
+  id: string;
+  adcode: string;
+  code: string;
+  codeSystem: string;
+  name: string | null;
+  life: string;
+  township: string | null;
+  community: string | null;
+  road: string | null;
+  recordUnit: string;
+  props: object;
+  geometry: object;
+}
+
+export async function insertAsset(client: Database, asset: NewAsset): Promise<void> {
+  await run(
+    client,
+    sql`insert into asset (layer, id, adcode, code, code_system, name, life, township, community, road, record_unit, props, geom)
+        values (${asset.layer}, ${asset.id}, ${asset.adcode}, ${asset.code}, ${asset.codeSystem}, ${asset.name},
+          ${asset.life}, ${asset.township}, ${asset.community}, ${asset.road}, ${asset.recordUnit},
+          ${JSON.stringify(asset.props)}, ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(asset.geometry)}), 4326))`,
+  );
+}
+
+export interface AssetChange {
+  name: string | null;
+  life: string;
+  township: string | null;
+  community: string | null;
+  road: string | null;
+  props: object;
+  geometry: object;
+}
+
+/** Writes the next version; the caller has compared versions under lockAsset. */
+export async function updateAsset(client: Database, layer: string, id: string, change: AssetChange): Promise<number> {
+  const rows = await run<{ version: number }>(
+    client,
+    sql`update asset set name = ${change.name}, life = ${change.life}, township = ${change.township},
+          community = ${change.community}, road = ${change.road}, props = ${JSON.stringify(change.props)},
+          geom = ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(change.geometry)}), 4326),
+          version = version + 1, valid_from = now(), updated_at = now()
+        where layer = ${layer} and id = ${id} returning version`,
+  );
+  return rows[0]?.version ?? 0;
+}
+
+export async function mintCodes(
+  client: Database,
+  scheme: { adcode: string; system: string; type: string },
+  count: number,
+): Promise<string[]> {
+  const rows = await run<{ code: string }>(
+    client,
+    sql`select code from mint_codes(${scheme.adcode}, ${scheme.system}, ${scheme.type}, ${count}::int) code`,
+  );
+  return rows.map((row) => row.code);
+}
+
+export async function codeIsTaken(client: Database, layer: string, code: string, exceptId: string): Promise<boolean> {
+  const rows = await run(
+    client,
+    sql`select from asset where layer = ${layer} and code = ${code} and id <> ${exceptId} limit 1`,
+  );
+  return rows.length > 0;
+}

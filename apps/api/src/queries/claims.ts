@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+import { type Database, run } from './statement.ts';
+
+export interface ClaimableRow {
+  layer: string;
+  id: string;
+  life: string;
+  ownership: string;
+  /** Who holds it for the party asked for, if anybody. */
+  holder: string | null;
+  /** Whether the claiming unit has an open claim of this party already. */
+  claimed_by_us: boolean;
+}
+
+/** Locks the assets in one fixed order, so that two units claiming the same covers wait and do not deadlock. */
+export async function lockClaimable(
+  client: Database,
+  ids: readonly string[],
+  party: string,
+  unit: string,
+): Promise<ClaimableRow[]> {
+  await run(
+    client,
+    sql`select pg_advisory_xact_lock(hashtextextended(layer || '/' || id, 0))
+        from (select layer, id from asset where id = any (${ids}::uuid[]) order by layer, id) locked`,
+  );
+  // A fresh statement sees what the transactions waited for have committed.
+  return run<ClaimableRow>(
+    client,
+    sql`select asset.layer, asset.id, asset.life, asset.ownership,
+          case ${party}::text when 'owner' then asset.owner_unit when 'maintainer' then asset.maintainer_unit
+            else asset.regulator_unit end as holder,
+          exists (select from claim_asset where claim_asset.layer = asset.layer and claim_asset.asset_id = asset.id
+            and claim_asset.party = ${party} and claim_asset.unit = ${unit} and claim_asset.status = 'open') as claimed_by_us
+        from asset where id = any (${ids}::uuid[])`,
+  );
+}
+
+export async function insertClaim(
+  client: Database,
+  claim: {
+    id: string;
+    party: string;
+    note: string | undefined;
+    assets: readonly { layer: string; id: string }[];
+    evidence: readonly { kind: string; photoId?: string | undefined; note?: string | undefined }[];
+  },
+): Promise<void> {
+  await run(
+    client,
+    sql`insert into claim (id, person, unit, party, note) values (${claim.id}, app_person(), app_unit(), ${claim.party}, ${claim.note ?? null})`,
+  );
+  await run(
+    client,
+    sql`insert into claim_asset (claim_id, layer, asset_id, unit, party)
+        select ${claim.id}, wanted.layer, wanted.id, app_unit(), ${claim.party}
+        from unnest(${claim.assets.map((asset) => asset.layer)}::text[], ${claim.assets.map((asset) => asset.id)}::uuid[]) wanted (layer, id)`,
+  );
+  for (const [position, piece] of claim.evidence.entries()) {
+    await run(
+      client,
+      sql`insert into claim_evidence (claim_id, position, kind, photo_id, note)
+          values (${claim.id}, ${position}, ${piece.kind}, ${piece.photoId ?? null}, ${piece.note ?? null})`,
+    );
+  }
+}
+
+/** Brings ownership up to date from claims and decisions; gives the assets whose state changed. */
+export async function projectOwnership(
+  client: Database,
+  ids: readonly string[],
+): Promise<{ layer: string; id: string; ownership: string }[]> {
+  return run(client, sql`select layer, id, ownership from project_ownership(${ids}::uuid[])`);
+}
+
+export async function ownershipOf(client: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await run<{ id: string; ownership: string }>(
+    client,
+    sql`select id, ownership from asset where id = any (${ids}::uuid[])`,
+  );
+  return new Map(rows.map((row) => [row.id, row.ownership]));
+}
+
+export interface ClaimRow {
+  id: string;
+  filed_at: Date;
+  unit: string;
+  party: string;
+  note: string | null;
+  person_name: string | null;
+  status: string;
+  assets: object[];
+  evidence: object[];
+}
+
+const claimColumns = sql`claim.id, claim.filed_at, claim.unit, claim.party, claim.note, person_name(claim.person) as person_name`;
+
+/** Claims, newest first, of which at least one asset is in the status asked for. At most 100 assets are listed each. */
+export async function listClaims(
+  client: Database,
+  filter: { status?: string | undefined; assetId?: string | undefined; id?: string | undefined; before?: string | undefined; limit: number },
+): Promise<ClaimRow[]> {
+  const conditions = [sql`true`];
+  if (filter.id !== undefined) conditions.push(sql`claim.id = ${filter.id}`);
+  if (filter.before !== undefined) conditions.push(sql`claim.filed_at < ${filter.before}`);
+  if (filter.status !== undefined) {
+    conditions.push(sql`exists (select from claim_asset where claim_id = claim.id and status = ${filter.status})`);
+  }
+  if (filter.assetId !== undefined) {
+    conditions.push(sql`exists (select from claim_asset where claim_id = claim.id and asset_id = ${filter.assetId}::uuid)`);
+  }
+  return run<ClaimRow>(
+    client,
+    sql`select ${claimColumns},
+          (select case when bool_or(status = 'open') then 'open' when bool_or(status = 'upheld') then 'upheld'
+             when bool_or(status = 'rejected') then 'rejected' else 'withdrawn' end
+           from claim_asset where claim_id = claim.id) as status,
+          (select count(*) from claim_asset where claim_id = claim.id) as asset_count,
+          coalesce((select jsonb_agg(listed.item) from (
+             select jsonb_strip_nulls(jsonb_build_object('layer', asset.layer, 'id', asset.id, 'code', asset.code,
+               'name', asset.name, 'road', asset.road, 'ownership', asset.ownership, 'status', claim_asset.status,
+               'position', jsonb_build_array(round(ST_X(ST_PointOnSurface(asset.geom))::numeric, 7),
+                 round(ST_Y(ST_PointOnSurface(asset.geom))::numeric, 7)))) as item
+             from claim_asset join asset on asset.layer = claim_asset.layer and asset.id = claim_asset.asset_id
+             where claim_asset.claim_id = claim.id order by asset.code limit 100) listed), '[]') as assets,
+          coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', kind, 'photoId', photo_id, 'note', note)) order by position)
+           from claim_evidence where claim_id = claim.id), '[]') as evidence
+        from claim where ${sql.join(conditions, sql` and `)}
+        order by claim.filed_at desc, claim.id limit ${filter.limit}`,
+  );
+}
+
+/** Ends the open claims on these assets of a party; the unit that won is upheld. Gives their ids. */
+export async function settleClaims(
+  client: Database,
+  ids: readonly string[],
+  party: string,
+  winner: string | null,
+): Promise<void> {
+  await run(
+    client,
+    sql`update claim_asset set status = case when unit = ${winner}::text then 'upheld' else 'rejected' end, settled_at = now()
+        where asset_id = any (${ids}::uuid[]) and party = ${party} and status = 'open'`,
+  );
+}
+
+/** Takes back what is still open of a claim; gives the assets concerned. */
+export async function withdrawClaim(client: Database, claimId: string): Promise<string[]> {
+  const rows = await run<{ asset_id: string }>(
+    client,
+    sql`update claim_asset set status = 'withdrawn', settled_at = now()
+        where claim_id = ${claimId} and status = 'open' returning asset_id`,
+  );
+  return rows.map((row) => row.asset_id);
+}
+
+export async function assetIdsOfClaim(client: Database, claimId: string): Promise<string[]> {
+  const rows = await run<{ asset_id: string }>(client, sql`select asset_id from claim_asset where claim_id = ${claimId}`);
+  return rows.map((row) => row.asset_id);
+}
+
+export async function insertDecision(
+  client: Database,
+  decision: { id: string; holder: string | null; party: string; reason: string; basis: string | undefined; assets: readonly { layer: string; id: string }[] },
+): Promise<void> {
+  await run(
+    client,
+    sql`insert into decision (id, person, unit, reason, basis, holder)
+        values (${decision.id}, app_person(), app_unit(), ${decision.reason}, ${decision.basis ?? null}, ${decision.holder})`,
+  );
+  await run(
+    client,
+    sql`insert into decision_asset (decision_id, layer, asset_id, party, decided_at)
+        select ${decision.id}, wanted.layer, wanted.id, ${decision.party}, clock_timestamp()
+        from unnest(${decision.assets.map((asset) => asset.layer)}::text[], ${decision.assets.map((asset) => asset.id)}::uuid[]) wanted (layer, id)`,
+  );
+}
+
+export async function unitExists(client: Database, code: string): Promise<boolean> {
+  return (await run(client, sql`select from unit where code = ${code}`)).length > 0;
+}

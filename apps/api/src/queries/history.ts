@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { type Database, run } from './statement.ts';
+
+export interface VersionRow {
+  version: number;
+  change_set: string;
+  recorded_at: Date;
+  valid_from: Date;
+  state: Record<string, unknown>;
+  geometry: { type: string; coordinates: unknown };
+  verb: string;
+  reason: string | null;
+  reverts: string | null;
+  unit: string | null;
+  person_name: string | null;
+}
+
+const columns = sql`entry.version, entry.change_set, entry.recorded_at, entry.valid_from, entry.state,
+  ST_AsGeoJSON(entry.geom, 7)::json as geometry, change_set.verb, change_set.reason, change_set.reverts,
+  change_set.unit, person_name(change_set.person) as person_name`;
+
+export async function listVersions(client: Database, layer: string, assetId: string): Promise<VersionRow[]> {
+  return run<VersionRow>(
+    client,
+    sql`select ${columns} from asset_version entry join change_set on change_set.id = entry.change_set
+        where entry.layer = ${layer} and entry.asset_id = ${assetId} order by entry.version`,
+  );
+}
+
+/** The asset as it was at `validAt`, by what was known at `recordedAt`. */
+export async function versionAsOf(
+  client: Database,
+  layer: string,
+  assetId: string,
+  times: { validAt: string; recordedAt: string },
+): Promise<VersionRow | undefined> {
+  const rows = await run<VersionRow>(
+    client,
+    sql`select ${columns} from asset_version entry join change_set on change_set.id = entry.change_set
+        where entry.layer = ${layer} and entry.asset_id = ${assetId}
+          and entry.valid_from <= ${times.validAt} and entry.recorded_at <= ${times.recordedAt}
+        order by entry.valid_from desc, entry.version desc limit 1`,
+  );
+  return rows[0];
+}
+
+export interface ChangedAsset {
+  layer: string;
+  asset_id: string;
+  version: number;
+  current_version: number;
+  before: Record<string, unknown> | null;
+  before_geometry: { type: string; coordinates: unknown } | null;
+}
+
+/** What a change set changed, with the state before it. */
+export async function changesOf(client: Database, changeSet: string): Promise<ChangedAsset[]> {
+  return run<ChangedAsset>(
+    client,
+    sql`select entry.layer, entry.asset_id, entry.version, asset.version as current_version,
+          previous.state as before, ST_AsGeoJSON(previous.geom, 7)::json as before_geometry
+        from asset_version entry
+        join asset on asset.layer = entry.layer and asset.id = entry.asset_id
+        left join asset_version previous on previous.layer = entry.layer and previous.asset_id = entry.asset_id
+          and previous.version = entry.version - 1
+        where entry.change_set = ${changeSet}
+        order by entry.layer, entry.asset_id`,
+  );
+}
+
+export async function findChangeSet(
+  client: Database,
+  id: string,
+): Promise<{ id: string; person: string | null; unit: string | null; verb: string } | undefined> {
+  const rows = await run<{ id: string; person: string | null; unit: string | null; verb: string }>(
+    client,
+    sql`select id, person, unit, verb from change_set where id = ${id}`,
+  );
+  return rows[0];
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import { type Database, run } from './statement.ts';
+
+export interface PartRow {
+  layer: string;
+  asset_id: string;
+  id: string;
+  part: string;
+  props: Record<string, unknown>;
+  installed_at: Date;
+  removed_at: Date | null;
+  version: number;
+}
+
+const columns = sql`layer, asset_id, id, part, props, installed_at, removed_at, version`;
+
+/** Parts of an asset, newest first; those taken away only when asked for. */
+export async function listParts(client: Database, layer: string, assetId: string, withRemoved: boolean): Promise<PartRow[]> {
+  return run<PartRow>(
+    client,
+    sql`select ${columns} from asset_part
+        where layer = ${layer} and asset_id = ${assetId} and (${withRemoved} or removed_at is null)
+        order by part, installed_at desc, id`,
+  );
+}
+
+export async function findPart(client: Database, layer: string, assetId: string, id: string): Promise<PartRow | undefined> {
+  const rows = await run<PartRow>(
+    client,
+    sql`select ${columns} from asset_part where layer = ${layer} and asset_id = ${assetId} and id = ${id}`,
+  );
+  return rows[0];
+}
+
+export async function insertPart(
+  client: Database,
+  part: { layer: string; assetId: string; id: string; part: string; props: object },
+): Promise<void> {
+  await run(
+    client,
+    sql`insert into asset_part (layer, asset_id, id, part, props)
+        values (${part.layer}, ${part.assetId}, ${part.id}, ${part.part}, ${JSON.stringify(part.props)})`,
+  );
+}
+
+export async function updatePart(client: Database, layer: string, id: string, props: object): Promise<void> {
+  await run(
+    client,
+    sql`update asset_part set props = ${JSON.stringify(props)}, version = version + 1 where layer = ${layer} and id = ${id}`,
+  );
+}
+
+/** Takes the current parts of a kind (or one of them) away; the records stay. */
+export async function removeParts(
+  client: Database,
+  wanted: { layer: string; assetId: string; part: string; id?: string },
+): Promise<void> {
+  const one = wanted.id === undefined ? sql`true` : sql`id = ${wanted.id}`;
+  await run(
+    client,
+    sql`update asset_part set removed_at = greatest(now(), installed_at), version = version + 1
+        where layer = ${wanted.layer} and asset_id = ${wanted.assetId} and part = ${wanted.part}
+          and removed_at is null and ${one}`,
+  );
+}

@@ -1,0 +1,136 @@
+import type { LayerDefinition } from '@cityplate/layers/definition';
+import pg from 'pg';
+
+/** No tile holds more: beyond it neighbours are drawn as one counted point. */
+export const maximumFeatures = 5000;
+const firstDirectZoom = 14;
+const cellZooms = { least: 5, most: 13 };
+
+export interface TileAddress {
+  z: number;
+  x: number;
+  y: number;
+}
+
+interface Statement {
+  name: string;
+  text: string;
+}
+
+/** The statements of one layer, prepared once per connection under their names. */
+export interface LayerTileStatements {
+  direct: Statement;
+  cells: Statement;
+  /** For a tile with too many assets: counted on the fly. */
+  gathered: Statement;
+  /** Whether this zoom is drawn from cells. */
+  usesCells: (z: number) => boolean;
+}
+
+/**
+ * The query shape found best by measuring: the envelope as a MATERIALIZED CTE (2.4 ms against 100 ms), few
+ * attributes of low cardinality, points without buffer or clipping. Identifiers come from checked layer
+ * definitions; they are quoted all the same.
+ */
+export function tileStatements(definition: LayerDefinition, attributes: readonly string[]): LayerTileStatements {
+  const layer = pg.escapeLiteral(definition.id);
+  const points = definition.geometry.every((type) => type.endsWith('Point'));
+  const fields = attributes.map((key) => `, asset.props ->> ${pg.escapeLiteral(key)} as ${pg.escapeIdentifier(key)}`).join('');
+  const colorField = definition.style.color.by;
+  const styled = attributes.includes(colorField) ? `, style as ${pg.escapeIdentifier(colorField)}` : '';
+  const reach = points ? 'bounds.geom' : 'ST_TileEnvelope($1, $2, $3, margin => 0.015625)';
+  const shape = points
+    ? 'ST_AsMVTGeom(asset.tile_geom, bounds.geom, 4096, 0, false)'
+    : 'ST_AsMVTGeom(asset.tile_geom, bounds.geom, 4096, 64, true)';
+  const bounds = 'with bounds as materialized (select ST_TileEnvelope($1, $2, $3) as geom)';
+  const suffix = definition.id.replaceAll('-', '_');
+  return {
+    usesCells: (z) => definition.style.overview === 'cells' && z < firstDirectZoom,
+    direct: {
+      name: `tile_direct_${suffix}`,
+      text: `${bounds}
+        select ST_AsMVT(tile, ${layer}, 4096, 'geom', 'serial') as mvt, count(*)::int as features from (
+          select ${shape} as geom, asset.serial, asset.ownership, asset.remediation, asset.life${fields},
+            case when $1 >= 18 then asset.code end as code
+          from asset, bounds
+          where asset.layer = ${layer} and asset.tile_geom && ${reach} and asset.life <> 'retired'
+          limit ${maximumFeatures + 1}) tile`,
+    },
+    cells: {
+      name: `tile_cells_${suffix}`,
+      text: `with bounds as materialized (select ST_TileEnvelope($1, $2, $3) as geom)
+        select ST_AsMVT(tile, ${layer}, 4096, 'geom') as mvt, count(*)::int as features from (
+          select ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(
+              sum_x / count * 40075016.685578488 - 20037508.342789244,
+              20037508.342789244 - sum_y / count * 40075016.685578488), 3857), bounds.geom, 4096, 0, false) as geom,
+            count, ownership, remediation, life${styled}
+          from asset_cell, bounds
+          where layer = ${layer} and zoom = $4 and cell_x between $5 and $6 and cell_y between $7 and $8 and count > 0
+          order by count desc limit 4000) tile`,
+    },
+    gathered: {
+      name: `tile_gathered_${suffix}`,
+      text: `with bounds as materialized (select ST_TileEnvelope($1, $2, $3) as geom)
+        select ST_AsMVT(tile, ${layer}, 4096, 'geom') as mvt, count(*)::int as features from (
+          select ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(avg(px), avg(py)), 3857), min(tile_bounds::text)::geometry, 4096, 0, false) as geom,
+            count(*) as count, ownership, remediation, life
+          from (select ST_X(ST_PointOnSurface(asset.tile_geom)) as px, ST_Y(ST_PointOnSurface(asset.tile_geom)) as py,
+              ownership, remediation, life, bounds.geom as tile_bounds
+            from asset, bounds
+            where asset.layer = ${layer} and asset.tile_geom && bounds.geom and asset.life <> 'retired') placed
+          group by floor((px + 20037508.342789244) / (40075016.685578488 / (32 * 2 ^ $1))),
+            floor((py + 20037508.342789244) / (40075016.685578488 / (32 * 2 ^ $1))), ownership, remediation, life
+          order by 2 desc limit 4000) tile`,
+    },
+  };
+}
+
+export interface TileBytes {
+  mvt: Buffer;
+  features: number;
+}
+
+const empty: TileBytes = { mvt: Buffer.alloc(0), features: 0 };
+
+async function query(pool: pg.Pool, statement: Statement, values: number[]): Promise<TileBytes> {
+  const { rows } = await pool.query<TileBytes>({ ...statement, values });
+  return rows[0] ?? empty;
+}
+
+export const directTile = (pool: pg.Pool, layer: LayerTileStatements, { z, x, y }: TileAddress) =>
+  query(pool, layer.direct, [z, x, y]);
+
+export const gatheredTile = (pool: pg.Pool, layer: LayerTileStatements, { z, x, y }: TileAddress) =>
+  query(pool, layer.gathered, [z, x, y]);
+
+export function cellTile(pool: pg.Pool, layer: LayerTileStatements, { z, x, y }: TileAddress): Promise<TileBytes> {
+  const zoom = Math.min(Math.max(z, cellZooms.least), cellZooms.most);
+  const side = 32 * 2 ** (zoom - z);
+  return query(pool, layer.cells, [z, x, y, zoom, x * side, (x + 1) * side - 1, y * side, (y + 1) * side - 1]);
+}
+
+/** Kinds of ground and the zoom from which each is drawn. */
+const baseMapKinds: readonly [kind: string, fromZoom: number][] = [
+  ['water', 0], ['green', 9], ['block', 12], ['building', 14], ['carriageway', 13], ['sidewalk', 15],
+  ['kerb', 17], ['centreline', 8], ['crossing', 16], ['bridge', 13], ['bus-stop', 16], ['hydrant', 17],
+  ['fire-lane', 16], ['gate', 16], ['place', 8],
+];
+
+const baseMapStatement: Statement = {
+  name: 'tile_base_map',
+  text: `with bounds as materialized (select ST_TileEnvelope($1, $2, $3) as geom)
+    select coalesce(string_agg(layer.mvt, ''::bytea), ''::bytea) as mvt, coalesce(sum(layer.features), 0)::int as features from (
+      select ST_AsMVT(feature, feature.kind, 4096, 'geom') as mvt, count(*) as features from (
+        select ST_AsMVTGeom(base_map_feature.tile_geom, bounds.geom, 4096, 64, true) as geom, kind, class, name,
+          (properties ->> 'levels')::int as levels, (properties ->> 'widthMetres')::float as width,
+          properties ->> 'roadClass' as road_class
+        from base_map_feature, bounds
+        where base_map_feature.tile_geom && ST_TileEnvelope($1, $2, $3, margin => 0.015625) and kind = any ($4::text[])
+      ) feature where geom is not null group by feature.kind) layer`,
+};
+
+export async function baseMapTile(pool: pg.Pool, { z, x, y }: TileAddress): Promise<TileBytes> {
+  const kinds = baseMapKinds.filter(([, fromZoom]) => z >= fromZoom).map(([kind]) => kind);
+  const { rows } = await pool.query<TileBytes>({ ...baseMapStatement, values: [z, x, y, kinds] });
+  return rows[0] ?? empty;
+}

@@ -1,0 +1,147 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { demonstrationPassword } from '@cityplate/db/seed/people';
+import type { Region } from '@cityplate/fixtures/region';
+import type { LayerDefinition } from '@cityplate/layers/definition';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { makeApp } from './app.ts';
+import { makeAuth } from './auth/auth.ts';
+import { authEndpoints } from './auth/auth-routes.ts';
+import { Sessions } from './auth/sessions.ts';
+import { SignInLimit } from './auth/sign-in-limit.ts';
+import { Catalogue } from './catalogue.ts';
+import type { Configuration } from './configuration.ts';
+import { makeEndpoints } from './endpoints.ts';
+import { eventEndpoints } from './endpoints/events.ts';
+import { healthEndpoints } from './endpoints/health.ts';
+import { regionEndpoints } from './endpoints/region.ts';
+import { tileEndpoints } from './endpoints/tiles.ts';
+import type { Endpoint } from './http/endpoint.ts';
+import { problemErrorOf, problemResponse } from './http/problem.ts';
+import { StaticPages } from './http/static-pages.ts';
+import { LiveChanges } from './live/live-changes.ts';
+import { ProblemError } from './problem-error.ts';
+import { databaseAnswers, isDemonstration, openPools } from './queries/pools.ts';
+import { holdsVerb } from './rights.ts';
+import { readSecret } from './secret.ts';
+import { TileCache } from './tiles/tile-cache.ts';
+import { answerTile, type TileGate } from './tiles/tile-route.ts';
+import { TileService } from './tiles/tile-service.ts';
+import { PhotoStore } from './use-cases/photo-store.ts';
+import { languageOf, say } from './words.ts';
+
+const webPage = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+const tileCacheBytes = 192 * 1024 * 1024;
+
+export interface RunningServer {
+  server: Server;
+  endpoints: readonly Endpoint[];
+  /** Lets requests in flight finish, ends event streams, closes every connection. */
+  stop(): Promise<void>;
+}
+
+/** Builds everything that serves one region from one database; the caller chooses where it listens. */
+export async function makeServer(
+  configuration: Configuration,
+  region: Region,
+  definitions: readonly LayerDefinition[],
+  logger: Logger,
+): Promise<RunningServer> {
+  const pools = openPools(configuration.databaseUrl, (error) => logger.warn({ err: error }, 'idle database connection broke'));
+  const live = new LiveChanges(configuration.databaseUrl);
+  const secret = await readSecret(configuration.secret, configuration.dataDir);
+  const auth = makeAuth({ pool: pools.app, secret, secure: configuration.publicUrl?.startsWith('https:') === true });
+  const sessions = new Sessions(auth);
+  const tiles = new TileService(pools.tiles, new TileCache(tileCacheBytes), definitions);
+  forgetWhatChanged(live, tiles, sessions);
+
+  let stopping = false;
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const durations = new Histogram({ name: 'http_request_seconds', help: 'Duration of requests by route', labelNames: ['route', 'method', 'status'], registers: [registry] });
+  const services = {
+    pool: pools.app, region, live, catalogue: new Catalogue(definitions), photos: new PhotoStore(join(configuration.dataDir, 'photos')),
+  };
+  const addressOf = (request: Request) =>
+    (configuration.trustProxy ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined) ?? request.headers.get(peerHeader) ?? 'unknown';
+  const endpoints = [
+    ...makeEndpoints(services),
+    ...authEndpoints({ auth, limit: new SignInLimit(pools.app), addressOf }),
+    ...regionEndpoints(services, { loaded: await isDemonstration(pools.app), password: demonstrationPassword }),
+    ...tileEndpoints(tiles),
+    ...eventEndpoints(live),
+    ...healthEndpoints({ registry, databaseAnswers: () => databaseAnswers(pools.app), stopping: () => stopping }),
+  ];
+  const app = makeApp(
+    {
+      actorOf: (headers) => sessions.actorOf(headers),
+      publicRead: configuration.publicRead,
+      publicUrl: configuration.publicUrl,
+      logger,
+      observe: (route, method, status, seconds) => durations.observe({ route, method, status }, seconds),
+    },
+    endpoints,
+    await StaticPages.load(webPage, baseMapHosts(region)),
+  );
+  const gate: TileGate = {
+    tiles,
+    knownReader(cookie) {
+      if (configuration.publicRead) return true;
+      const actor = sessions.peek(cookie);
+      return actor && holdsVerb(actor, 'asset.read');
+    },
+    fail: (error, request, response) => void answerTileProblem(logger, error, request, response),
+  };
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((request, response) => {
+    // Set by us on every request, so that nobody can send it: the address of the peer.
+    request.headers[peerHeader] = request.socket.remoteAddress ?? '';
+    if (!answerTile(gate, request, response)) void listener(request, response);
+  });
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 120_000;
+  return {
+    server,
+    endpoints,
+    async stop() {
+      stopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      // Event streams never end by themselves; what else still runs after this has had its time.
+      setTimeout(() => server.closeAllConnections(), 3000).unref();
+      await closed;
+      await live.stop();
+      await Promise.all([pools.app.end(), pools.tiles.end()]);
+    },
+  };
+}
+
+const peerHeader = 'x-cityplate-peer';
+
+function forgetWhatChanged(live: LiveChanges, tiles: TileService, sessions: Sessions): void {
+  live.onChange(({ layer, assets }) => {
+    if (assets === undefined) tiles.cache.expireLayer(layer);
+    for (const asset of assets ?? []) for (const box of asset.boxes) tiles.cache.expireBox(layer, box);
+  });
+  live.onSession((token) => sessions.forget(token));
+  live.onState((listening) => {
+    tiles.cache.setListening(listening);
+    sessions.forgetAll();
+  });
+}
+
+function baseMapHosts({ baseMap }: Region): string[] {
+  if (baseMap.kind === 'tianditu') return ['https://*.tianditu.gov.cn'];
+  if (baseMap.kind === 'own') return [];
+  return URL.canParse(baseMap.url) ? [new URL(baseMap.url).origin] : [];
+}
+
+async function answerTileProblem(logger: Logger, error: unknown, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const problem = problemErrorOf(error) ?? new ProblemError(500, 'internal', say('服务器内部错误，已记录。', 'Our own error; it has been logged.'));
+  logger.error({ err: error, url: request.url }, 'making a tile failed');
+  const answer = problemResponse(problem, { id: crypto.randomUUID(), language: languageOf(request.headers['accept-language']), attempted: say('读取瓦片', 'Read a tile') });
+  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+}

@@ -1,0 +1,14 @@
+import type { Region } from '@cityplate/fixtures/region';
+import type pg from 'pg';
+import type { Catalogue } from './catalogue.ts';
+import type { LiveChanges } from './live/live-changes.ts';
+import type { PhotoStore } from './use-cases/photo-store.ts';
+
+/** What use cases need of the world around them. */
+export interface Services {
+  pool: pg.Pool;
+  region: Region;
+  catalogue: Catalogue;
+  photos: PhotoStore;
+  live: LiveChanges;
+}

@@ -1,0 +1,62 @@
+import type { AssetFeature } from '@cityplate/wire/asset';
+import type { AssetRow } from '../queries/asset-row.ts';
+
+/** Leaves out what is absent: a member that is not known is not there. */
+function present<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  // Only null members are dropped, which is what the type says.
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}
+
+/** The one mapper from a row to the wire. Fields of the layer stand beside the common members. */
+export function toFeature(row: AssetRow): AssetFeature {
+  return {
+    type: 'Feature',
+    id: row.id,
+    geometry: row.geometry,
+    properties: {
+      ...row.props,
+      code: row.code,
+      codeSystem: row.code_system,
+      serial: row.serial,
+      ownership: row.ownership,
+      remediation: row.remediation,
+      life: row.life,
+      version: row.version,
+      validFrom: row.valid_from.toISOString(),
+      updatedAt: row.updated_at.toISOString(),
+      ...present({
+        name: row.name,
+        ownerUnit: row.owner_unit,
+        maintainerUnit: row.maintainer_unit,
+        regulatorUnit: row.regulator_unit,
+        recordUnit: row.record_unit,
+        township: row.township,
+        community: row.community,
+        road: row.road,
+      }),
+    },
+  };
+}
+
+/** A kept state (asset_version.state has the same columns, times as text) as a row again. */
+export function rowOfState(
+  layer: string,
+  id: string,
+  state: Record<string, unknown>,
+  geometry: AssetRow['geometry'],
+): AssetRow {
+  // The state was written by to_jsonb(asset) in the history trigger, so it has the row's columns.
+  const row = state as unknown as Omit<AssetRow, 'layer' | 'id' | 'geometry'>;
+  return {
+    ...row,
+    layer,
+    id,
+    geometry,
+    valid_from: new Date(row.valid_from),
+    updated_at: new Date(row.updated_at),
+  };
+}
+
+export const etagOf = (version: number) => `"${version}"`;

@@ -1,0 +1,92 @@
+import { codePattern, type StoredCodeSystem, typeCodeOf } from '@cityplate/layers/derive/type-code';
+import { checkGeometry } from '@cityplate/geometry/gate';
+import { lives, serverOwnedMembers } from '@cityplate/wire/asset';
+import { z } from 'zod';
+import type { CatalogueLayer } from '../catalogue.ts';
+import { issuesOf } from '../http/problem.ts';
+import { invalid, type ProblemIssue } from '../problem-error.ts';
+import { say, type Words } from '../words.ts';
+
+/** Members of every asset that a caller may write. */
+const commonSchema = z.strictObject({
+  name: z.string().trim().min(1).max(200).nullable().optional(),
+  life: z.enum(lives).optional(),
+  township: z.string().trim().min(1).max(40).nullable().optional(),
+  community: z.string().trim().min(1).max(40).nullable().optional(),
+  road: z.string().trim().min(1).max(100).nullable().optional(),
+  code: z.string().max(60).optional(),
+  codeSystem: z.string().max(40).optional(),
+});
+const commonKeys = new Set(Object.keys(commonSchema.shape));
+const serverOwned = new Set<string>(serverOwnedMembers);
+
+export interface AssetInput {
+  common: z.infer<typeof commonSchema>;
+  props: Record<string, unknown>;
+  geometry: { type: string; coordinates: unknown };
+}
+
+export interface InputRules {
+  layer: CatalogueLayer;
+  /** [west, south, east, north] of the region. */
+  box: [number, number, number, number];
+  attempted: Words;
+  /** What the server holds now; a member it owns may be sent back unchanged, as QGIS does. */
+  current?: Record<string, unknown>;
+}
+
+/** Checks a whole feature: members, fields of the layer, geometry. Throws 422 naming every place at once. */
+export function checkAsset(rules: InputRules, properties: Record<string, unknown>, geometry: unknown): AssetInput {
+  const issues: ProblemIssue[] = [];
+  const common: Record<string, unknown> = {};
+  const fields: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(properties)) {
+    if (commonKeys.has(key)) common[key] = value;
+    else if (serverOwned.has(key)) {
+      if (rules.current === undefined || !sameJson(rules.current[key], value)) {
+        issues.push({ path: `properties.${key}`, code: 'server-owned', message: say('由系统生成或经申领、案件得出，不能直接填写', 'Kept by the server (from claims and cases); it cannot be written') });
+      }
+    } else if (value !== null) fields[key] = value;
+  }
+  const commonResult = commonSchema.safeParse(common);
+  if (!commonResult.success) issues.push(...issuesOf(commonResult.error, 'properties'));
+  const propsResult = rules.layer.props.safeParse(fields);
+  if (!propsResult.success) issues.push(...issuesOf(propsResult.error, 'properties'));
+  const gate = checkGeometry(geometry, { types: rules.layer.definition.geometry, box: rules.box });
+  if (!gate.ok) {
+    issues.push(...gate.issues.map((issue) => ({ ...issue, path: ['geometry', ...issue.path].join('.') })));
+  }
+  if (issues.length > 0 || !commonResult.success || !propsResult.success || !gate.ok) {
+    throw invalid(rules.attempted, issues);
+  }
+  // The layer's schema is a zod object, so what it lets through is one.
+  return { common: commonResult.data, props: propsResult.data as Record<string, unknown>, geometry: gate.geometry };
+}
+
+/** A code that came with the data must be of this region, type and system; full-width digits are folded. */
+export function checkCode(
+  layer: CatalogueLayer,
+  props: Record<string, unknown>,
+  code: string,
+  scheme: { adcode: string; system: StoredCodeSystem },
+  attempted: Words,
+): string {
+  const folded = code.normalize('NFKC').trim();
+  const type = typeCodeOf(layer.definition, props, scheme.system);
+  if (!codePattern(scheme.system).test(folded) || !folded.startsWith(`${scheme.adcode}${type}`)) {
+    throw invalid(attempted, [
+      { path: 'properties.code', code: 'code-form', message: say(`编号须为 ${scheme.adcode}${type} 加 6 位顺序码`, `The code must be ${scheme.adcode}${type} and six digits`) },
+    ]);
+  }
+  return folded;
+}
+
+export function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+}
+
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, canonical(member)]));
+}

@@ -1,0 +1,87 @@
+import type { AssetFeature } from '@cityplate/wire/asset';
+import { notFound } from '../problem-error.ts';
+import type { AssetFilter } from '../queries/asset-filter.ts';
+import { countByState, type AssetCounts } from '../queries/asset-counts.ts';
+import { countAssets, findAsset, listAssets } from '../queries/assets.ts';
+import { versionAsOf } from '../queries/history.ts';
+import { listParts, type PartRow } from '../queries/parts.ts';
+import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
+import type { Services } from '../services.ts';
+import { say } from '../words.ts';
+import { rowOfState, toFeature } from './asset-feature.ts';
+
+const asset = say('部件', 'asset');
+
+export interface AssetPage {
+  features: AssetFeature[];
+  numberMatched: number;
+  /** Serial to go on after; undefined on the last page. */
+  next: number | undefined;
+}
+
+export async function pageOfAssets(
+  services: Services,
+  context: TransactionContext,
+  filter: AssetFilter,
+  page: { afterSerial: number; limit: number },
+): Promise<AssetPage> {
+  return inTransaction(services.pool, context, async (client) => {
+    // One row more than asked for tells whether there is a next page.
+    const rows = await listAssets(client, filter, { ...page, limit: page.limit + 1 });
+    const numberMatched = await countAssets(client, filter);
+    const features = rows.slice(0, page.limit).map(toFeature);
+    const last = rows[page.limit - 1];
+    return { features, numberMatched, next: rows.length > page.limit ? last?.serial : undefined };
+  });
+}
+
+export interface PartOnWire {
+  id: string;
+  part: string;
+  properties: Record<string, unknown>;
+  installedAt: string;
+  removedAt?: string;
+  version: number;
+}
+
+export const partOnWire = (row: PartRow): PartOnWire => ({
+  id: row.id,
+  part: row.part,
+  properties: row.props,
+  installedAt: row.installed_at.toISOString(),
+  ...(row.removed_at === null ? {} : { removedAt: row.removed_at.toISOString() }),
+  version: row.version,
+});
+
+/** One asset with its current parts; with `times`, as it was then (without parts). Throws 404. */
+export async function oneAsset(
+  services: Services,
+  context: TransactionContext,
+  layer: string,
+  id: string,
+  times?: { validAt: string; recordedAt: string },
+): Promise<AssetFeature & { parts?: PartOnWire[] }> {
+  services.catalogue.layer(layer);
+  return inTransaction(services.pool, context, async (client) => {
+    if (times) {
+      const version = await versionAsOf(client, layer, id, times);
+      if (version === undefined) throw notFound(asset);
+      return toFeature(rowOfState(layer, id, version.state, version.geometry));
+    }
+    const row = await findAsset(client, layer, id);
+    if (row === undefined) throw notFound(asset);
+    const parts = await listParts(client, layer, id, false);
+    return { ...toFeature(row), parts: parts.map(partOnWire) };
+  });
+}
+
+export async function countsOfLayer(
+  services: Services,
+  context: TransactionContext,
+  filter: AssetFilter,
+): Promise<AssetCounts> {
+  const { definition } = services.catalogue.layer(filter.layer);
+  return inTransaction(services.pool, context, (client) =>
+    countByState(client, filter, definition.style.color.by),
+  );
+}

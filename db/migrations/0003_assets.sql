@@ -1,0 +1,245 @@
+-- Up Migration
+-- The one table of things on the street, partitioned by layer; db/src/sync-layers.ts adds partitions and CHECKs.
+create sequence asset_serial;
+
+create table asset (
+  layer text not null,
+  id uuid not null default gen_random_uuid(),
+  -- A small number for tiles: as a vector tile's feature id it costs two bytes where a uuid costs forty.
+  serial bigint not null default nextval('asset_serial'),
+  adcode text not null check (adcode ~ '^\d{6}$'),
+  code text not null check (code = btrim(code) and code <> ''),
+  code_system text not null,
+  name text check (length(name) between 1 and 200),
+  life text not null default 'live' check (life in ('planned', 'live', 'retired')),
+  ownership text not null default 'unclaimed'
+    check (ownership in ('unclaimed', 'claimed', 'disputed', 'confirmed', 'interim')),
+  remediation text not null default 'normal'
+    check (remediation in ('normal', 'pending', 'underway', 'verifying', 'fixed')),
+  owner_unit text references unit,
+  maintainer_unit text references unit,
+  regulator_unit text references unit,
+  record_unit text references unit,
+  township text,
+  community text,
+  road text,
+  props jsonb not null default '{}' check (jsonb_typeof(props) = 'object'),
+  geom geometry(Geometry, 4326) not null
+    -- An infinite coordinate makes every collection that holds it unreadable JSON for everyone.
+    check (not ST_IsEmpty(geom) and ST_XMin(geom) >= -180 and ST_XMax(geom) <= 180
+       and ST_YMin(geom) >= -85.06 and ST_YMax(geom) <= 85.06),
+  tile_geom geometry(Geometry, 3857) not null generated always as (ST_Transform(geom, 3857)) stored,
+  version int not null default 1,
+  valid_from timestamptz not null default now(),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  search text generated always as (
+    code || ' ' || coalesce(name, '') || ' ' || coalesce(road, '')) stored,
+  primary key (layer, id)
+) partition by list (layer);
+
+create index asset_geom on asset using gist (geom);
+create index asset_tile_geom on asset using gist (tile_geom);
+create unique index asset_code on asset (layer, code_system, code);
+create index asset_serial_index on asset (layer, serial);
+create index asset_owner on asset (layer, owner_unit);
+create index asset_ownership on asset (layer, ownership, remediation);
+create index asset_search on asset using gin (search gin_trgm_ops);
+
+-- Records that belong to an asset and come and go on it: the lid and the plate of a well, the facade
+-- elements of a zone, the monitor of a site.
+create table asset_part (
+  layer text not null,
+  asset_id uuid not null,
+  part text not null,
+  id uuid not null default gen_random_uuid(),
+  props jsonb not null default '{}' check (jsonb_typeof(props) = 'object'),
+  installed_at timestamptz not null default now(),
+  removed_at timestamptz check (removed_at >= installed_at),
+  version int not null default 1,
+  primary key (layer, id),
+  foreign key (layer, asset_id) references asset (layer, id)
+) partition by list (layer);
+create index asset_part_asset on asset_part (layer, asset_id, part) where removed_at is null;
+
+create table change_set (
+  id uuid primary key default gen_random_uuid(),
+  recorded_at timestamptz not null default clock_timestamp(),
+  person text,
+  unit text,
+  verb text not null,
+  reason text,
+  reverts uuid references change_set,
+  request_id text
+);
+create index on change_set (recorded_at);
+
+-- Two times: valid_from says when it was true, recorded_at when we learned it. state is the asset's row
+-- after the change, without its geometry; the row before it is the version before.
+create table asset_version (
+  layer text not null,
+  asset_id uuid not null,
+  version int not null,
+  change_set uuid not null references change_set,
+  recorded_at timestamptz not null,
+  valid_from timestamptz not null,
+  state jsonb not null,
+  geom geometry(Geometry, 4326) not null,
+  primary key (layer, asset_id, version)
+);
+create index on asset_version (change_set);
+create index on asset_version (layer, recorded_at);
+
+create table asset_part_version (
+  layer text not null,
+  part_id uuid not null,
+  version int not null,
+  asset_id uuid not null,
+  part text not null,
+  change_set uuid not null references change_set,
+  recorded_at timestamptz not null,
+  state jsonb not null,
+  primary key (layer, part_id, version)
+);
+create index on asset_part_version (layer, asset_id);
+
+create function app_change_set() returns uuid language sql stable as
+  $$ select nullif(current_setting('app.change_set', true), '')::uuid $$;
+
+-- No write without history: whoever forgets to open a change set cannot write at all.
+create function write_asset_version() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if app_change_set() is null then
+    raise exception 'a change of an asset needs a change set' using errcode = 'check_violation';
+  end if;
+  insert into asset_version (layer, asset_id, version, change_set, recorded_at, valid_from, state, geom)
+  select new.layer, new.id, new.version, change_set.id, change_set.recorded_at, new.valid_from,
+    to_jsonb(new) - '{geom,tile_geom,search,layer,id}'::text[], new.geom
+  from change_set where change_set.id = app_change_set();
+  return null;
+end $$;
+create trigger history after insert or update on asset
+  for each row execute function write_asset_version();
+
+create function write_part_version() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if app_change_set() is null then
+    raise exception 'a change of a part needs a change set' using errcode = 'check_violation';
+  end if;
+  insert into asset_part_version (layer, part_id, version, asset_id, part, change_set, recorded_at, state)
+  select new.layer, new.id, new.version, new.asset_id, new.part, change_set.id, change_set.recorded_at,
+    jsonb_build_object('props', new.props, 'installed_at', new.installed_at, 'removed_at', new.removed_at)
+  from change_set where change_set.id = app_change_set();
+  return null;
+end $$;
+create trigger history after insert or update on asset_part
+  for each row execute function write_part_version();
+
+-- Each write verb is its own right: what an UPDATE touches decides which of them it needs.
+create function guard_asset_update() returns trigger language plpgsql as $$
+declare
+  needed text[] := '{}';
+  verb text;
+begin
+  if current_user <> 'cityplate_app' then return new; end if;
+  if not ST_OrderingEquals(new.geom, old.geom) then needed := needed || 'asset.move'::text; end if;
+  if new.life <> old.life and (new.life = 'retired' or old.life = 'retired') then
+    needed := needed || 'asset.retire'::text;
+  elsif new.life <> old.life then
+    needed := needed || 'asset.edit'::text;
+  end if;
+  if (new.props, new.name, new.road, new.township, new.community, new.code)
+    is distinct from (old.props, old.name, old.road, old.township, old.community, old.code) then
+    needed := needed || 'asset.edit'::text;
+  end if;
+  foreach verb in array needed loop
+    if not (new.layer = any (granted_layers(verb, 'any'))
+      or (new.layer = any (granted_layers(verb, 'own')) and app_unit() in (old.owner_unit, old.maintainer_unit))) then
+      raise exception 'verb % is not granted on this asset', verb using errcode = 'insufficient_privilege';
+    end if;
+  end loop;
+  return new;
+end $$;
+create trigger guard before update on asset for each row execute function guard_asset_update();
+
+-- Codes are minted by the database, in sequence per administrative code, system and type; never reused.
+create table code_sequence (
+  adcode text not null,
+  code_system text not null,
+  type_code text not null,
+  last bigint not null,
+  primary key (adcode, code_system, type_code)
+);
+create function mint_codes(wanted_adcode text, wanted_system text, wanted_type text, wanted int)
+returns setof text language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  upto bigint;
+begin
+  insert into code_sequence values (wanted_adcode, wanted_system, wanted_type, wanted)
+  on conflict (adcode, code_system, type_code) do update set last = code_sequence.last + wanted
+  returning last into upto;
+  if upto > 999999 then
+    raise exception 'code sequence of type % is used up', wanted_type using errcode = 'program_limit_exceeded';
+  end if;
+  return query select wanted_adcode || wanted_type || lpad(n::text, 6, '0')
+    from generate_series(upto - wanted + 1, upto) n;
+end $$;
+
+alter table asset enable row level security;
+alter table asset force row level security;
+alter table asset_part enable row level security;
+alter table asset_part force row level security;
+alter table asset_version enable row level security;
+alter table asset_part_version enable row level security;
+alter table change_set enable row level security;
+
+create policy owner_all on asset to current_user using (true) with check (true);
+create policy owner_all on asset_part to current_user using (true) with check (true);
+create policy tiles on asset for select to cityplate_tiles using (true);
+create policy read on asset for select to cityplate_app using (
+  layer = any ((select granted_layers('asset.read', 'any'))::text[])
+  or (layer = any ((select granted_layers('asset.read', 'own'))::text[])
+      and (select app_unit()) in (owner_unit, maintainer_unit, regulator_unit)));
+create policy create_asset on asset for insert to cityplate_app with check (
+  layer = any ((select granted_layers('asset.create', 'any'))::text[])
+  or (layer = any ((select granted_layers('asset.create', 'own'))::text[]) and record_unit = (select app_unit())));
+create policy change on asset for update to cityplate_app using (
+  layer = any ((select granted_layers('asset.edit', 'any') || granted_layers('asset.move', 'any')
+    || granted_layers('asset.retire', 'any'))::text[])
+  or (layer = any ((select granted_layers('asset.edit', 'own') || granted_layers('asset.move', 'own')
+    || granted_layers('asset.retire', 'own'))::text[])
+    and (select app_unit()) in (owner_unit, maintainer_unit)));
+create policy read on asset_part for select to cityplate_app using (
+  exists (select from asset where asset.layer = asset_part.layer and asset.id = asset_part.asset_id));
+create policy write on asset_part for all to cityplate_app using (
+  layer = any ((select granted_layers('asset.edit', 'any'))::text[])
+  or (layer = any ((select granted_layers('asset.edit', 'own'))::text[]) and exists (
+    select from asset where asset.layer = asset_part.layer and asset.id = asset_part.asset_id
+      and (select app_unit()) in (asset.owner_unit, asset.maintainer_unit))));
+create policy read on asset_version for select to cityplate_app using (
+  layer = any ((select granted_layers('history.read', 'any'))::text[])
+  or (layer = any ((select granted_layers('history.read', 'own'))::text[])
+    and (select app_unit()) in (state ->> 'owner_unit', state ->> 'maintainer_unit', state ->> 'regulator_unit')));
+create policy read on asset_part_version for select to cityplate_app using (
+  exists (select from asset where asset.layer = asset_part_version.layer and asset.id = asset_part_version.asset_id));
+create policy read on change_set for select to cityplate_app using ((select app_person()) is not null);
+create policy write on change_set for insert to cityplate_app with check (person = (select app_person()));
+
+-- Ownership and remediation are projections: the app role may not write these columns at all.
+grant select on asset to cityplate_app;
+grant insert (layer, id, adcode, code, code_system, name, life, township, community, road, record_unit, props,
+  geom, valid_from) on asset to cityplate_app;
+grant update (code, name, life, township, community, road, props, geom, version, valid_from, updated_at)
+  on asset to cityplate_app;
+grant select, insert, update on asset_part to cityplate_app;
+grant select on asset_version, asset_part_version to cityplate_app;
+grant select, insert on change_set to cityplate_app;
+grant usage on sequence asset_serial to cityplate_app;
+grant select on asset to cityplate_tiles;
+
+-- The app role reads names of people, not their rows (password hashes, e-mail addresses).
+create function person_name(wanted text) returns text
+language sql stable security definer set search_path = public, pg_temp as
+  $$ select name from person where id = wanted $$;

@@ -1,0 +1,119 @@
+import type { Region } from '@cityplate/fixtures/region';
+import type { AssetState, DemonstrationAsset } from '@cityplate/fixtures/types';
+import type { LayerDefinition } from '@cityplate/layers/definition';
+import { typeCodeOf } from '@cityplate/layers/derive/type-code';
+import { stableId } from './stable-id.ts';
+
+const dayMilliseconds = 86_400_000;
+
+export interface SeedRows {
+  assets: object[];
+  versions: object[];
+  changeSets: Map<string, object>;
+  parts: object[];
+  sequences: Map<string, number>;
+}
+
+export interface SeedContext {
+  region: Region;
+  definitions: ReadonlyMap<string, LayerDefinition>;
+  /** The moment that "0 days ago" means. */
+  now: Date;
+}
+
+export const assetIdOf = (region: Region, asset: { layer: string; key: string }) =>
+  stableId(region.id, asset.layer, asset.key);
+
+export const momentOf = (context: SeedContext, daysAgo: number) =>
+  new Date(context.now.getTime() - daysAgo * dayMilliseconds).toISOString();
+
+/** Whoever acts in the demonstration's history, as the person row that the account became. */
+export function personOf(region: Region, username: string): { person: string; unit: string | null } {
+  const account = region.demonstration.accounts.find((each) => each.username === username);
+  return { person: stableId(region.id, 'person', username), unit: account?.unit ?? null };
+}
+
+function changeSetFor(context: SeedContext, rows: SeedRows, step: DemonstrationAsset['history'][number]): string {
+  const id = stableId(context.region.id, 'change-set', String(step.daysAgo), step.actor, step.reason.zh);
+  if (!rows.changeSets.has(id)) {
+    rows.changeSets.set(id, {
+      id,
+      recorded_at: momentOf(context, step.daysAgo),
+      ...personOf(context.region, step.actor),
+      verb: 'demonstration',
+      reason: step.reason.zh,
+    });
+  }
+  return id;
+}
+
+function mintCode(context: SeedContext, rows: SeedRows, asset: DemonstrationAsset): string {
+  const definition = context.definitions.get(asset.layer);
+  const type = definition && typeCodeOf(definition, asset.props, context.region.codeSystem);
+  if (type === undefined) throw new Error(`Seeding ${asset.layer} ${asset.key}: no type code for its fields`);
+  const sequence = (rows.sequences.get(type) ?? 0) + 1;
+  rows.sequences.set(type, sequence);
+  return `${context.region.adcode}${type}${String(sequence).padStart(6, '0')}`;
+}
+
+/** Turns one made asset into its row, its versions and its parts. Throws when its history does not end in it. */
+export function addAssetRows(context: SeedContext, rows: SeedRows, asset: DemonstrationAsset, serial: number): void {
+  const fixed = {
+    serial,
+    adcode: context.region.adcode,
+    code: mintCode(context, rows, asset),
+    code_system: context.region.codeSystem,
+    record_unit: asset.recordUnit ?? null,
+    township: asset.township,
+    community: asset.community,
+    road: asset.road ?? null,
+  };
+  const id = assetIdOf(context.region, asset);
+  const first = asset.history[0];
+  if (first === undefined) throw new Error(`Seeding ${asset.layer} ${asset.key}: it has no history`);
+  let state: Partial<AssetState> = {};
+  let row: object = {};
+  asset.history.forEach((step, index) => {
+    state = { ...state, ...step.set };
+    const moment = momentOf(context, step.daysAgo);
+    const { geometry, ...rest } = state;
+    const columns = {
+      ...fixed,
+      name: rest.name ?? null,
+      life: rest.life,
+      ownership: rest.ownership,
+      remediation: rest.remediation,
+      owner_unit: rest.ownerUnit ?? null,
+      maintainer_unit: rest.maintainerUnit ?? null,
+      regulator_unit: rest.regulatorUnit ?? null,
+      props: rest.props,
+      version: index + 1,
+      valid_from: moment,
+      created_at: momentOf(context, first.daysAgo),
+      updated_at: moment,
+    };
+    row = { layer: asset.layer, id, ...columns, geometry };
+    rows.versions.push({
+      layer: asset.layer,
+      asset_id: id,
+      version: index + 1,
+      change_set: changeSetFor(context, rows, step),
+      recorded_at: moment,
+      valid_from: moment,
+      state: columns,
+      geometry,
+    });
+  });
+  rows.assets.push(row);
+  (asset.parts ?? []).forEach((part, index) => {
+    rows.parts.push({
+      layer: asset.layer,
+      asset_id: id,
+      id: stableId(id, part.part, String(index)),
+      part: part.part,
+      props: part.props,
+      installed_at: momentOf(context, part.installedDaysAgo),
+      removed_at: part.removedDaysAgo === undefined ? null : momentOf(context, part.removedDaysAgo),
+    });
+  });
+}

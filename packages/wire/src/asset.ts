@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+export const ownershipStates = ['unclaimed', 'claimed', 'disputed', 'confirmed', 'interim'] as const;
+export const remediationStates = ['normal', 'pending', 'underway', 'verifying', 'fixed'] as const;
+export const lives = ['planned', 'live', 'retired'] as const;
+
+/** GeoJSON geometry, checked in depth by the gate in packages/geometry; here only its outer shape. */
+const geometrySchema = z.looseObject({ type: z.string() });
+
+/** Members that every asset has beside the fields of its layer. */
+export const commonProperties = z.object({
+  code: z.string(),
+  codeSystem: z.string(),
+  serial: z.int(),
+  name: z.string().optional(),
+  ownership: z.enum(ownershipStates),
+  remediation: z.enum(remediationStates),
+  life: z.enum(lives),
+  ownerUnit: z.string().optional(),
+  maintainerUnit: z.string().optional(),
+  regulatorUnit: z.string().optional(),
+  recordUnit: z.string().optional(),
+  township: z.string().optional(),
+  community: z.string().optional(),
+  road: z.string().optional(),
+  version: z.int(),
+  validFrom: z.string(),
+  updatedAt: z.string(),
+});
+
+/** Members that the server alone writes; refused in a request with the reason. */
+export const serverOwnedMembers = [
+  'serial',
+  'ownership',
+  'remediation',
+  'ownerUnit',
+  'maintainerUnit',
+  'regulatorUnit',
+  'recordUnit',
+  'version',
+  'validFrom',
+  'updatedAt',
+] as const;
+
+export const assetFeatureSchema = z.looseObject({
+  type: z.literal('Feature'),
+  id: z.uuid(),
+  geometry: geometrySchema,
+  properties: z.looseObject(commonProperties.shape),
+});
+export type AssetFeature = z.infer<typeof assetFeatureSchema>;
+
+export const linkSchema = z.object({
+  href: z.string(),
+  rel: z.string(),
+  type: z.string().optional(),
+  title: z.string().optional(),
+});
+export type Link = z.infer<typeof linkSchema>;
+
+export const assetCollectionSchema = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(assetFeatureSchema),
+  links: z.array(linkSchema),
+  timeStamp: z.string(),
+  numberMatched: z.int(),
+  numberReturned: z.int(),
+});
+
+/** The body of a create; unknown members are refused later, by name. */
+export const newAssetSchema = z.strictObject({
+  type: z.literal('Feature'),
+  id: z.uuid().optional(),
+  geometry: z.unknown(),
+  properties: z.record(z.string(), z.unknown()),
+});

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/**
+ * THE permission table: role × verb → scope. Use cases ask it, row-level security holds a copy of it
+ * (db/src/sync-permissions.ts), and a test walks every cell against the running API.
+ *
+ * Scopes: `any` everything; `own` what the actor's unit owns or maintains, or made itself; `stewarded`
+ * everything in the layers whose definition names the role as steward, nothing elsewhere.
+ */
+export const roles = ['planner', 'owner', 'office', 'inspector', 'leader', 'admin'] as const;
+export type Role = (typeof roles)[number];
+export const roleSchema = z.enum(roles);
+
+export const scopes = ['any', 'own', 'stewarded'] as const;
+export type Scope = (typeof scopes)[number];
+
+export const verbs = [
+  'layer.read',
+  'asset.read',
+  'asset.create',
+  'asset.edit',
+  'asset.move',
+  'asset.retire',
+  'history.read',
+  'change-set.revert',
+  'claim.file',
+  'claim.read',
+  'claim.withdraw',
+  'claim.decide',
+  'photo.upload',
+  'photo.read',
+  'street.read',
+  'export.read',
+  'audit.read',
+] as const;
+export type Verb = (typeof verbs)[number];
+
+export interface Permission {
+  role: Role;
+  verb: Verb;
+  scope: Scope;
+}
+
+const everyRole: readonly Role[] = roles;
+
+/** Each line: a verb, and per scope the roles that hold it. A role that is not named holds it not at all. */
+const grants: Record<Verb, Partial<Record<Scope, readonly Role[]>>> = {
+  'layer.read': { any: everyRole },
+  'asset.read': { any: everyRole },
+  'asset.create': { any: ['office'], stewarded: ['planner', 'inspector'], own: ['owner'] },
+  'asset.edit': { any: ['office'], stewarded: ['planner', 'inspector'], own: ['owner'] },
+  'asset.move': { any: ['office'], stewarded: ['planner'], own: ['owner'] },
+  'asset.retire': { any: ['office'], stewarded: ['planner'], own: ['owner'] },
+  'history.read': { any: ['office', 'planner', 'inspector', 'leader', 'admin'], own: ['owner'] },
+  'change-set.revert': { any: ['office'], own: ['planner', 'owner'] },
+  'claim.file': { own: ['owner'] },
+  'claim.read': { any: ['office', 'leader'], own: ['owner'] },
+  'claim.withdraw': { own: ['owner'] },
+  'claim.decide': { any: ['office'] },
+  'photo.upload': { own: ['planner', 'owner', 'office', 'inspector'] },
+  'photo.read': { any: ['office', 'inspector', 'leader'], own: ['owner', 'planner'] },
+  'street.read': { any: everyRole },
+  'export.read': { any: ['office', 'planner', 'leader', 'inspector'], own: ['owner'] },
+  'audit.read': { any: ['admin'] },
+};
+
+export const permissions: readonly Permission[] = verbs.flatMap((verb) =>
+  scopes.flatMap((scope) => (grants[verb][scope] ?? []).map((role) => ({ role, verb, scope }))),
+);
+
+/** The widest scope that any of the roles gives for a verb in a layer with these stewards, or undefined. */
+export function scopeOf(
+  held: readonly Role[],
+  verb: Verb,
+  stewards: readonly string[] = [],
+): 'any' | 'own' | undefined {
+  const found = permissions.filter((row) => row.verb === verb && held.includes(row.role));
+  if (found.some((row) => row.scope === 'any' || (row.scope === 'stewarded' && stewards.includes(row.role)))) {
+    return 'any';
+  }
+  return found.some((row) => row.scope === 'own') ? 'own' : undefined;
+}

@@ -19,8 +19,7 @@ export async function loadLayers(
 ): Promise<LayerDefinition[]> {
   const layers = new Map<string, { definition: LayerDefinition; file: string }>();
   for (const file of await definitionFiles(directories)) {
-    const module: { default?: unknown } = await import(pathToFileURL(file).href);
-    const definition = assertDefinition(module.default, file);
+    const definition = assertDefinition(await defaultExport(file), file);
     const earlier = layers.get(definition.id);
     if (earlier) throw new Error(`${file}: layer id '${definition.id}' is taken by ${earlier.file}`);
     layers.set(definition.id, { definition, file });
@@ -28,6 +27,15 @@ export async function loadLayers(
   return [...layers.values()]
     .map(({ definition }) => definition)
     .sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+async function defaultExport(file: string): Promise<unknown> {
+  try {
+    const module: { default?: unknown } = await import(pathToFileURL(file).href);
+    return module.default;
+  } catch (cause) {
+    throw new Error(`${file} cannot be read as a layer definition: ${cause}`, { cause });
+  }
 }
 
 async function definitionFiles(directories: readonly string[]): Promise<string[]> {

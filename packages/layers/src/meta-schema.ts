@@ -147,9 +147,7 @@ export function assertDefinition(candidate: unknown, file: string): LayerDefinit
   if (candidate === undefined) throw new Error(`${file}: no default export`);
   const parsed = metaSchema.safeParse(candidate);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.') || '(root)'}: ${issue.message}`,
-    );
+    const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, []));
     throw malformed(file, faults);
   }
   // The meta-schema has just accepted every member; zod's inferred type knows fields only as records.
@@ -157,6 +155,17 @@ export function assertDefinition(candidate: unknown, file: string): LayerDefinit
   const faults = brokenReferences(definition);
   if (faults.length > 0) throw malformed(file, faults);
   return definition;
+}
+
+/** One line per fault; of a choice between shapes, the faults of the shape that came nearest. */
+function faultsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): string[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_key') return issue.issues.flatMap((inner) => faultsOf(inner, path));
+  if (issue.code === 'invalid_union') {
+    const [nearest] = [...issue.errors].sort((one, other) => one.length - other.length);
+    if (nearest !== undefined) return nearest.flatMap((inner) => faultsOf(inner, path));
+  }
+  return [`${path.join('.') || '(root)'}: ${issue.message}`];
 }
 
 const malformed = (file: string, faults: readonly string[]) =>

@@ -7,32 +7,32 @@ export interface State {
   readonly dark: string;
 }
 
-// The hues are Okabe and Ito's set for colour-blind readers, darkened for paper-white maps and lightened
-// for dark ones; neighbours in meaning also differ in lightness, so a grey print stays readable.
+// Searched for the largest least difference under full, protanopic and deuteranopic vision at a contrast of 3
+// to the map; test/colors.test.ts holds them to it. Neighbours also differ in lightness, for grey prints.
 
 /** 权属状态: a projection of claims and decisions, never typed in by hand. */
 export const ownershipStates = {
-  unclaimed: { name: words('未确权|Unclaimed'), light: '#6b7280', dark: '#9ca3af' },
-  claimed: { name: words('申领中|Claimed'), light: '#b7791f', dark: '#f2c14e' },
-  disputed: { name: words('争议|Disputed'), light: '#c2410c', dark: '#ff7a45' },
-  confirmed: { name: words('已确权|Confirmed'), light: '#0b6fa4', dark: '#56b4e9' },
-  interim: { name: words('兜底|Interim holder'), light: '#a0457f', dark: '#e38fc0' },
+  unclaimed: { name: words('未确权|Unclaimed'), light: '#868a92', dark: '#7d8591' },
+  claimed: { name: words('申领中|Claimed'), light: '#b86e00', dark: '#fad98f' },
+  disputed: { name: words('争议|Disputed'), light: '#8a1c0c', dark: '#ff5a3c' },
+  confirmed: { name: words('已确权|Confirmed'), light: '#0e6fd6', dark: '#8fcdf5' },
+  interim: { name: words('兜底|Interim holder'), light: '#6b1f7c', dark: '#c766e8' },
 } as const satisfies Record<string, State>;
 
 /** 处置状态: a projection of the open cases of an asset. */
 export const remediationStates = {
-  normal: { name: words('正常|Normal'), light: '#6b7280', dark: '#9ca3af' },
-  pending: { name: words('待处置|Pending'), light: '#c2410c', dark: '#ff7a45' },
-  underway: { name: words('处置中|Underway'), light: '#b7791f', dark: '#f2c14e' },
-  verifying: { name: words('待核查|Verifying'), light: '#0b6fa4', dark: '#56b4e9' },
-  fixed: { name: words('已整改|Fixed'), light: '#00795c', dark: '#3dd6a3' },
+  normal: { name: words('正常|Normal'), light: '#868a92', dark: '#7d8591' },
+  pending: { name: words('待处置|Pending'), light: '#a3200d', dark: '#ff5138' },
+  underway: { name: words('处置中|Underway'), light: '#c0780c', dark: '#ffdc85' },
+  verifying: { name: words('待核查|Verifying'), light: '#0e6fd6', dark: '#4aa3ff' },
+  fixed: { name: words('已整改|Fixed'), light: '#0b6b52', dark: '#c5f2e0' },
 } as const satisfies Record<string, State>;
 
 /** 生命状态: planned assets are drawn dashed, retired ones faint. */
 export const lifeStates = {
-  planned: { name: words('规划|Planned'), light: '#0b6fa4', dark: '#56b4e9' },
-  live: { name: words('现状|Live'), light: '#374151', dark: '#d1d5db' },
-  retired: { name: words('已废止|Retired'), light: '#9ca3af', dark: '#6b7280' },
+  planned: { name: words('规划|Planned'), light: '#0e6fd6', dark: '#3d9bff' },
+  live: { name: words('现状|Live'), light: '#252a33', dark: '#e5e7eb' },
+  retired: { name: words('已废止|Retired'), light: '#868a92', dark: '#6b7482' },
 } as const satisfies Record<string, State>;
 
 /** The parties that stand behind an asset (GB/T 47678.5 table 2 keeps them apart; the deliverer is ours). */

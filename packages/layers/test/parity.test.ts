@@ -4,10 +4,12 @@ import { geometryTypeSchema } from '@cityplate/layers/derive/geometry-type';
 import type { Fields } from '@cityplate/layers/field-spec';
 import { loadLayers } from '@cityplate/layers/load';
 import { createDatabase, type TestDatabase } from '@cityplate/testing/database';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { geometrySql, impossibleGeometrySql, otherTypes } from './geometries.ts';
+import { near } from './near-values.ts';
 import { brokenValues, fullest, goodValues, smallest } from './samples.ts';
-import { judgeWith, type Verdict } from './verdicts.ts';
+import { type Judge, judgeWith, type Verdict } from './verdicts.ts';
 
 const layers = await loadLayers();
 
@@ -19,97 +21,126 @@ afterAll(async () => {
   await database.drop();
 });
 
-type JudgeProps = (props: unknown) => Promise<Verdict>;
+type JudgeProps = (props: readonly unknown[]) => Promise<readonly Verdict[]>;
+interface Case {
+  readonly why: string;
+  readonly props: unknown;
+}
 
 /** Every good value and every way to break one, judged by zod and by PostgreSQL. */
-function agreeOn(prefix: string, fields: Fields, judge: () => JudgeProps): void {
+function agreeOn(prefix: string, fields: Fields, judge: JudgeProps): void {
   const schema = fieldsSchema(fields);
-  const both = async (props: unknown) => ({
-    zod: schema.safeParse(props).success,
-    sql: await judge()(props),
-  });
-  const accepted = { zod: true, sql: 'accepted' };
-  const refusedBy = (constraint: string) => ({ zod: false, sql: `${prefix}.${constraint}` });
   const base = smallest(fields);
+  /** Both compilers must say the same of each case; `by` is the constraint that must refuse, none to accept. */
+  const expectOf = async (cases: readonly Case[], by?: string) => {
+    const sql = await judge(cases.map(({ props }) => props));
+    const verdicts = cases.map(({ why, props }, index) => ({
+      why,
+      zod: schema.safeParse(props).success,
+      sql: sql[index],
+    }));
+    const sqlVerdict = by === undefined ? 'accepted' : `${prefix}.${by}`;
+    expect(verdicts).toEqual(
+      cases.map(({ why }, index) => ({
+        why,
+        zod: by === undefined,
+        // What jsonb itself cannot hold never reaches a CHECK; zod must refuse it all the same.
+        sql: by !== undefined && sql[index] === 'unstorable' ? 'unstorable' : sqlVerdict,
+      })),
+    );
+  };
 
   test('the smallest and the fullest record are accepted', async () => {
-    expect(await both(base)).toEqual(accepted);
-    expect(await both(fullest(fields))).toEqual(accepted);
+    await expectOf([
+      { why: 'smallest', props: base },
+      { why: 'fullest', props: fullest(fields) },
+    ]);
   });
 
   test('an unknown key is refused', async () => {
-    for (const key of ['unknown', '__proto__', '', 'Props', "it's"]) {
-      const props = JSON.parse(
-        JSON.stringify(base).replace(
-          /}$/,
-          `${base && Object.keys(base).length ? ',' : ''}${JSON.stringify(key)}:1}`,
-        ),
-      );
-      expect(await both(props), key).toEqual(refusedBy('(unknown)'));
-    }
+    // Object.fromEntries makes `__proto__` a member of its own, as JSON.parse does.
+    const withKey = (key: string) => Object.fromEntries([...Object.entries(base), [key, 1]]);
+    const keys = ['unknown', '__proto__', '', 'PROPS', "it's"];
+    await expectOf(
+      keys.map((key) => ({ why: key, props: withKey(key) })),
+      '(unknown)',
+    );
   });
 
   test('what is no object is refused', async () => {
-    for (const value of [null, [], 'text', 1, true, [{}]]) {
-      const verdict = await both(value);
-      expect(verdict.zod, JSON.stringify(value)).toBe(false);
-      expect(verdict.sql, JSON.stringify(value)).toContain(prefix);
+    const values = [null, [], 'text', 1, true, [{}], Object.keys(fields)];
+    const sql = await judge(values);
+    for (const [index, value] of values.entries()) {
+      expect(schema.safeParse(value).success, JSON.stringify(value)).toBe(false);
+      expect(sql[index], JSON.stringify(value)).toContain(prefix);
     }
   });
 
   describe.each(Object.entries(fields))('%s', (key, spec) => {
+    const withValue = (value: unknown) => ({ ...base, [key]: value });
+
     test('good values are accepted', async () => {
-      for (const value of goodValues(spec)) {
-        expect(await both({ ...base, [key]: value }), JSON.stringify(value)).toEqual(accepted);
-      }
+      await expectOf(
+        goodValues(spec).map((value) => ({ why: JSON.stringify(value), props: withValue(value) })),
+      );
     });
 
     test('missing is refused exactly when it is required', async () => {
       const { [key]: _, ...without } = base;
-      expect(await both(without)).toEqual(spec.required ? refusedBy(key) : accepted);
+      await expectOf([{ why: 'missing', props: without }], spec.required ? key : undefined);
     });
 
     test('each broken value is refused, by the constraint that names the field', async () => {
-      for (const { why, value } of brokenValues(spec)) {
-        const verdict = await both({ ...base, [key]: value });
-        if (verdict.sql === 'unstorable') expect(verdict.zod, why).toBe(false);
-        else expect(verdict, why).toEqual(refusedBy(key));
-      }
+      await expectOf(
+        brokenValues(spec).map(({ why, value }) => ({ why, props: withValue(value) })),
+        key,
+      );
+    });
+
+    test('any JSON value is judged alike', async () => {
+      const values = fc.sample(near(spec), { seed: 20220415, numRuns: 60 });
+      const sql = await judge(values.map(withValue));
+      const verdicts = values.map((value, index) => [value, sql[index] === 'accepted']);
+      expect(verdicts).toEqual(values.map((value) => [value, schema.safeParse(withValue(value)).success]));
     });
   });
 }
 
 describe.each(layers.map((layer) => [layer.id, layer] as const))('%s', (id, layer) => {
-  let judge: Awaited<ReturnType<typeof judgeWith>>;
-  let judgePart: Awaited<ReturnType<typeof judgeWith>>;
+  let judge: Judge;
+  let judgePart: Judge;
   const [type = 'Point'] = layer.geometry;
   beforeAll(async () => {
     judge = await judgeWith(database, layerChecks(layer));
     judgePart = await judgeWith(database, partChecks(layer));
   });
 
-  agreeOn(id, layer.fields, () => (props) => judge({ props, geometry: geometrySql[type] }));
+  agreeOn(id, layer.fields, (many) => judge(many.map((props) => ({ props, geometry: geometrySql[type] }))));
 
   test('geometry types are accepted and refused alike', async () => {
     const props = smallest(layer.fields);
+    const judgeShape = async (geometry: string) => (await judge([{ props, geometry }]))[0];
     for (const allowed of layer.geometry) {
       expect(geometryTypeSchema(layer).safeParse(allowed).success).toBe(true);
-      expect(await judge({ props, geometry: geometrySql[allowed] })).toBe('accepted');
+      expect(await judgeShape(geometrySql[allowed])).toBe('accepted');
     }
     for (const other of otherTypes(layer.geometry)) {
       expect(geometryTypeSchema(layer).safeParse(other).success).toBe(false);
-      expect(await judge({ props, geometry: geometrySql[other] })).toBe(`${id}.(geometry)`);
+      expect(await judgeShape(geometrySql[other])).toBe(`${id}.(geometry)`);
     }
     for (const [why, geometry] of Object.entries(impossibleGeometrySql)) {
-      expect(await judge({ props, geometry }), why).toBe(`${id}.(geometry)`);
+      expect(await judgeShape(geometry), why).toBe(`${id}.(geometry)`);
     }
   });
 
   test('a part that the layer does not have is refused', async () => {
-    expect(await judgePart({ props: {}, part: 'no-such-part' })).toBe(`${id}.(part)`);
+    expect(await judgePart([{ props: {}, part: 'no-such-part' }, { props: {} }])).toEqual([
+      `${id}.(part)`,
+      `${id}.(part)`,
+    ]);
   });
 
   describe.each(Object.entries(layer.parts))('part %s', (part, { fields }) => {
-    agreeOn(`${id}.${part}`, fields, () => (props) => judgePart({ props, part }));
+    agreeOn(`${id}.${part}`, fields, (many) => judgePart(many.map((props) => ({ props, part }))));
   });
 });

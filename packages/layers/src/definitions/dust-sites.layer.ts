@@ -96,8 +96,8 @@ export default defineLayer({
   style: {
     minZoom: 10,
     overview: 'direct',
-    color: { by: 'control', of: { ordinary: '#8a6d1d', strict: '#b03a2e' } },
-    colorDark: { ordinary: '#e0c26a', strict: '#ff8a73' },
+    color: { by: 'control', of: { ordinary: '#b97a0a', strict: '#7d1d12' } },
+    colorDark: { ordinary: '#f5cf4f', strict: '#ff7a66' },
     outline: { light: '#3f3f46', dark: '#f4f4f5' },
     fillOpacity: 0.35,
     letter: { by: 'control', of: { ordinary: '普', strict: '严' } },

@@ -5,7 +5,8 @@ import { withRule } from './rules.ts';
 import { isType, literal, textMember } from './sql.ts';
 
 // Written once, read by JavaScript and PostgreSQL alike: both know \uXXXX inside brackets.
-const visible = '[^\\u0009\\u000a\\u000d \\u00a0\\u3000]';
+// What is not blank: not in the set that JavaScript's trim() takes off, nor a zero-width space.
+const visible = '[^\\u0009-\\u000d \\u00a0\\u1680\\u2000-\\u200b\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]';
 const controls = '[\\u0001-\\u001f\\u007f-\\u009f]';
 const controlsButLines = '[\\u0001-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]';
 

@@ -6,12 +6,12 @@ import { ensureCluster } from '../../db/src/cluster/ensure.ts';
  * Loaded only after the npm packages are there and `typescript.mjs` has been.
  * @param {{
  *   databaseUrl: string | undefined, dataDir: string, durability?: 'durable' | 'disposable',
- *   say: (detail: string) => void,
+ *   voice: import('./progress.mjs').Voice,
  * }} options
  * @returns {Promise<{url: string, stop: () => Promise<void>}>}
  */
-export async function openDatabase({ databaseUrl, dataDir, durability = 'durable', say }) {
-  if (!databaseUrl) return await ensureCluster({ dataDir, durability, log: say });
+export async function openDatabase({ databaseUrl, dataDir, durability = 'durable', voice }) {
+  if (!databaseUrl) return await ensureCluster({ dataDir, durability, log: voice.say, progress: voice.pass });
   await checkDatabase(databaseUrl);
   return { url: databaseUrl, stop: async () => undefined };
 }

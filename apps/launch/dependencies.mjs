@@ -4,16 +4,20 @@ import { runToEnd } from './children.mjs';
 import { ROOT } from './folders.mjs';
 import { Problem } from './problem.mjs';
 
-/** Install the npm packages when they are not what package-lock.json says. @param {(detail: string) => void} say */
-export async function installDependencies(say) {
+/** Install the npm packages when they are not what package-lock.json says. @param {import('./progress.mjs').Voice} voice */
+export async function installDependencies({ pass }) {
   if (areDependenciesInstalled(ROOT)) return;
   const npm = process.env.npm_execpath;
   const [program, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  say('npm ci');
+  pass('npm ci');
   const { code, output } = await runToEnd(
     program,
     [...args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=http'],
-    { onLine: (line) => say(line.replace(/^npm (http|warn) /, '')) },
+    {
+      onLine: (line) => {
+        if (line.startsWith('npm http')) pass(line.replace('npm http ', ''));
+      },
+    },
   );
   if (code === 0 && areDependenciesInstalled(ROOT)) return;
   const reason = output.split('\n').find((line) => /^npm error (?!code)/.test(line)) ?? `npm ci: ${code}`;

@@ -1,8 +1,15 @@
 import { stdout } from 'node:process';
 
+const PASSING_LINE_PAUSE_MILLISECONDS = 2_000;
+
 /**
- * Steps shown as `[3/6] 构建网页 · Build the web page …  4.2 s`. On a terminal the details of a running
- * step take turns on one line; elsewhere each is a line of its own.
+ * What a running step can tell: `say` a line to be kept, `pass` one that is of interest only meanwhile
+ * (on a terminal it is overwritten by the next, elsewhere only now and then one is written).
+ * @typedef {{say: (line: string) => void, pass: (line: string) => void}} Voice
+ */
+
+/**
+ * Steps shown as `[3/6] 构建网页 · Build the web page …  4.2 s`.
  * @param {number} total number of steps
  */
 export function makeProgress(total) {
@@ -11,33 +18,51 @@ export function makeProgress(total) {
     /**
      * @template T
      * @param {{zh: string, en: string}} title
-     * @param {(say: (detail: string) => void) => Promise<T>} work
+     * @param {(voice: Voice) => Promise<T>} work
      * @returns {Promise<T>}
      */
     async step(title, work) {
       number += 1;
-      const head = `[${number}/${total}] ${title.zh} · ${title.en} …`;
-      const started = performance.now();
-      let details = 0;
-      const end = (/** @type {string} */ word) => {
-        const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
-        if (stdout.isTTY) stdout.write(`\r\x1b[2K${head}  ${word}${seconds}\n`);
-        else stdout.write(details > 0 ? `${head}  ${word}${seconds}\n` : `  ${word}${seconds}\n`);
-      };
-      stdout.write(head);
+      const line = openLine(`[${number}/${total}] ${title.zh} · ${title.en} …`);
       try {
-        const result = await work((detail) => {
-          details += 1;
-          if (stdout.isTTY)
-            stdout.write(`\r\x1b[2K${head}  ${fit(detail, (stdout.columns ?? 80) - width(head) - 3)}`);
-          else stdout.write(`${details === 1 ? '\n' : ''}      ${detail}\n`);
-        });
-        end('');
+        const result = await work(line);
+        line.close('');
         return result;
       } catch (error) {
-        end('✗ ');
+        line.close('✗ ');
         throw error;
       }
+    },
+  };
+}
+
+/** @param {string} head */
+function openLine(head) {
+  const started = performance.now();
+  let lastPassing = 0;
+  let isAlone = true;
+  const indent = (/** @type {string} */ text) => {
+    stdout.write(`${isAlone ? '\n' : ''}      ${text}\n`);
+    isAlone = false;
+  };
+  stdout.write(head);
+  return {
+    say: (/** @type {string} */ text) => {
+      if (stdout.isTTY) stdout.write(`\r\x1b[2K      ${text}\n${head}`);
+      else indent(text);
+    },
+    pass: (/** @type {string} */ text) => {
+      if (stdout.isTTY) {
+        stdout.write(`\r\x1b[2K${head}  ${fit(text, (stdout.columns ?? 80) - width(head) - 3)}`);
+      } else if (performance.now() - Math.max(lastPassing, started) > PASSING_LINE_PAUSE_MILLISECONDS) {
+        lastPassing = performance.now();
+        indent(text);
+      }
+    },
+    close: (/** @type {string} */ word) => {
+      const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
+      if (stdout.isTTY) stdout.write(`\r\x1b[2K${head}  ${word}${seconds}\n`);
+      else stdout.write(isAlone ? `  ${word}${seconds}\n` : `${head}  ${word}${seconds}\n`);
     },
   };
 }

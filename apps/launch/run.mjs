@@ -21,8 +21,8 @@ async function main() {
   await step({ zh: 'npm 依赖', en: 'npm packages' }, installDependencies);
   await import('./typescript.mjs');
   const { openDatabase } = await import('./database.mjs');
-  const database = await step({ zh: '数据库', en: 'database' }, (say) =>
-    openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir, say }),
+  const database = await step({ zh: '数据库', en: 'database' }, (voice) =>
+    openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir, voice }),
   );
   try {
     return await runApi(entry, args, { DATABASE_URL: database.url, DATA_DIR: dataDir });

@@ -22,8 +22,8 @@ async function main() {
   await step({ zh: '网页', en: 'web page' }, buildWebPage);
   await import('./typescript.mjs');
   const { openDatabase } = await import('./database.mjs');
-  const database = await step({ zh: '数据库', en: 'database' }, (say) =>
-    openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir, say }),
+  const database = await step({ zh: '数据库', en: 'database' }, (voice) =>
+    openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir, voice }),
   );
   try {
     checkNotStopping();

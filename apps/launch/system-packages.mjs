@@ -5,9 +5,9 @@ import { Problem } from './problem.mjs';
 /**
  * Chromium and Chinese fonts for the browser tests: installed where that may be (Debian and Ubuntu, as
  * root), else named with the command. PostgreSQL is the business of db/src/cluster.
- * @param {(detail: string) => void} say
+ * @param {import('./progress.mjs').Voice} voice
  */
-export async function installBrowser(say) {
+export async function installBrowser({ pass }) {
   const missing = await missingPackages();
   if (missing.length === 0) return;
   const command = `apt-get install -y ${missing.join(' ')}`;
@@ -18,9 +18,9 @@ export async function installBrowser(say) {
     );
   }
   if (process.getuid?.() !== 0) throw new Problem(`请先执行：sudo ${command}`, `run first: sudo ${command}`);
-  say('apt-get update');
-  await apt(['update'], say);
-  const { code, output } = await apt(['install', '-y', '--no-install-recommends', ...missing], say);
+  pass('apt-get update');
+  await apt(['update'], pass);
+  const { code, output } = await apt(['install', '-y', '--no-install-recommends', ...missing], pass);
   if (code === 0 && (await missingPackages()).length === 0) return;
   const reason = output.split('\n').findLast((line) => line.startsWith('E:')) ?? `apt-get: ${code}`;
   throw new Problem(
@@ -44,12 +44,12 @@ async function hasChineseFont() {
   return output.trim() !== '';
 }
 
-/** @param {string[]} args @param {(detail: string) => void} say */
-function apt(args, say) {
+/** @param {string[]} args @param {(line: string) => void} pass */
+function apt(args, pass) {
   return runToEnd('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...args], {
     env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
     onLine: (line) => {
-      if (/^(Get:|Setting up|Unpacking|E:|Err:)/.test(line)) say(line);
+      if (/^(Get:|Setting up|Unpacking|E:|Err:)/.test(line)) pass(line);
     },
   });
 }

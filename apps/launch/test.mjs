@@ -20,8 +20,8 @@ async function main() {
   await step({ zh: '浏览器与中文字体', en: 'browser and Chinese fonts' }, installBrowser);
   const { openDatabase } = await import('./database.mjs');
   const dataDir = join(ROOT, '.data', 'test');
-  const cluster = await step({ zh: '测试数据库', en: 'test database' }, (say) =>
-    openDatabase({ databaseUrl: undefined, dataDir, durability: 'disposable', say }),
+  const cluster = await step({ zh: '测试数据库', en: 'test database' }, (voice) =>
+    openDatabase({ databaseUrl: undefined, dataDir, durability: 'disposable', voice }),
   );
   const reports = mkdtempSync(join(tmpdir(), 'cityplate-test-'));
   try {
@@ -44,13 +44,13 @@ async function runChecks(step, reports) {
       { zh: '单元与接口测试', en: 'unit and API tests' },
       spacious(() => testWithVitest(reports)),
     ),
-    await step({ zh: '构建网页', en: 'build the web page' }, async (say) => {
+    await step({ zh: '构建网页', en: 'build the web page' }, async (voice) => {
       try {
-        await buildWebPage(say);
+        await buildWebPage(voice);
         return { passed: 0, failed: 0 };
       } catch (error) {
         if (error instanceof Stopped) throw error;
-        say(explain(error));
+        voice.say(explain(error));
         return { passed: 0, failed: 1 };
       }
     }),
@@ -67,8 +67,8 @@ async function runChecks(step, reports) {
 
 /** A step whose program writes to the screen by itself. @template T @param {() => Promise<T>} work */
 function spacious(work) {
-  return (/** @type {(detail: string) => void} */ say) => {
-    say('');
+  return (/** @type {import('./progress.mjs').Voice} */ voice) => {
+    voice.say('');
     return work();
   };
 }

@@ -10,8 +10,8 @@ const STAMP = join(BUILT, '.built-from');
 const SOURCES = ['apps/web', 'packages', 'package-lock.json', 'tsconfig.json'];
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'test', 'e2e', 'README.md', 'test-results']);
 
-/** Build the web page when its sources differ from those of the last build. @param {(detail: string) => void} say */
-export async function buildWebPage(say) {
+/** Build the web page when its sources differ from those of the last build. @param {import('./progress.mjs').Voice} voice */
+export async function buildWebPage({ pass }) {
   const hash = hashSources();
   if (existsSync(join(BUILT, 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash)
     return;
@@ -22,7 +22,7 @@ export async function buildWebPage(say) {
     process.execPath,
     [vite, 'build', 'apps/web', '--logLevel', 'warn'],
     {
-      onLine: say,
+      onLine: pass,
     },
   );
   if (code !== 0) {

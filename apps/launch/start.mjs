@@ -17,15 +17,15 @@ async function main() {
   const dataDir = resolve(ROOT, process.env.DATA_DIR || '.data');
   await awaitEndOfKilledStart(dataDir, address.port);
   await checkAddressIsFree(address);
-  const { step } = makeProgress(4);
+  const { step } = makeProgress(3);
   await step({ zh: 'npm 依赖', en: 'npm packages' }, installDependencies);
-  await step({ zh: '网页', en: 'web page' }, buildWebPage);
   await import('./typescript.mjs');
   const { openDatabase } = await import('./database.mjs');
   const database = await step({ zh: '数据库', en: 'database' }, (voice) =>
     openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir, voice }),
   );
   try {
+    await step({ zh: '网页', en: 'web page' }, buildWebPage);
     checkNotStopping();
     const env = {
       DATABASE_URL: database.url,

@@ -8,6 +8,8 @@ export default defineConfig({
     include: [
       '{packages,apps}/*/test/**/*.test.{ts,tsx}',
       '{db,fixtures}/test/**/*.test.ts',
+      // The launcher is JavaScript, and so are its tests.
+      'apps/launch/test/*.test.mjs',
       'packages/testing/src/architecture/*.test.ts',
     ],
     globalSetup: [fileURLToPath(new URL('src/global-setup.ts', import.meta.url))],

@@ -17,7 +17,9 @@ export const sqlFiles: readonly SourceFile[] = readFiles(/\.sql$/);
 /** Does the file exist for tests only? */
 export function isTest(path: string): boolean {
   return (
-    /(^|\/)(test|e2e)\//.test(path) || /\.test\.tsx?$/.test(path) || path.startsWith('packages/testing/')
+    /(^|\/)(test|e2e)\//.test(path) ||
+    /\.test\.(tsx?|mjs)$/.test(path) ||
+    path.startsWith('packages/testing/')
   );
 }
 

@@ -35,10 +35,18 @@ export function brokenReferences(definition: LayerDefinition): string[] {
       definition.checklist.map((item) => item.id),
     ),
   );
-  faults.push(...numberRanges('fields', fields));
-  for (const [part, { fields: own }] of Object.entries(parts))
-    faults.push(...numberRanges(`parts.${part}`, own));
+  faults.push(...numberRanges('fields', fields), ...longNames(definition.id, fields));
+  for (const [part, { fields: own }] of Object.entries(parts)) {
+    faults.push(...numberRanges(`parts.${part}`, own), ...longNames(`${definition.id}.${part}`, own));
+  }
   return faults;
+}
+
+/** Constraints carry the place they guard in their name; PostgreSQL cuts names at 63 bytes. */
+function longNames(prefix: string, fields: LayerDefinition['fields']): string[] {
+  return Object.keys(fields)
+    .filter((key) => `${prefix}.${key}`.length > 63)
+    .map((key) => `'${prefix}.${key}' is too long for the name of a constraint`);
 }
 
 function driven(

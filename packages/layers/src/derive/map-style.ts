@@ -1,7 +1,7 @@
 import type { LayerDefinition } from '../definition.ts';
 import type { StateVocabulary } from '../states.ts';
 import { type Legend, legend, type Theme } from './legend.ts';
-import { cellsBelowZoom, codeFromZoom } from './tile-attributes.ts';
+import { codeFromZoom } from './tile-attributes.ts';
 
 /** A MapLibre style layer as plain JSON: this package knows the style specification, not the library. */
 export interface StyleLayer {
@@ -77,12 +77,11 @@ function colorExpression({ by, entries, otherwise }: Legend): Expression {
   return ['match', ['get', by], ...entries.flatMap(({ value, color }) => [value, color]), otherwise];
 }
 
-/** Size by the root of the count, so that area means number. */
+/** Size by the root of the count, so that area means number. No zoom ends them: a near tile too full holds counts too. */
 function cells(color: Expression, rim: string): Omit<StyleLayer, 'id' | 'source'> {
   const root: Expression = ['sqrt', ['get', 'count']];
   return {
     type: 'circle',
-    maxzoom: cellsBelowZoom,
     filter: ['has', 'count'],
     paint: {
       'circle-color': color,

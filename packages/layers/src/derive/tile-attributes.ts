@@ -4,9 +4,6 @@ import { kindOf } from '../kinds.ts';
 /** Members of every asset that a tile carries beside the fields below; all of few values. */
 export const tileStates = ['ownership', 'remediation', 'life'] as const;
 
-/** Below this zoom layers with `overview: 'cells'` are drawn from counts per cell. */
-export const cellsBelowZoom = 14;
-
 /** Codes are unique texts, which make tiles four times larger; they come only where few assets fit a tile. */
 export const codeFromZoom = 18;
 

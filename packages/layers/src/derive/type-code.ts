@@ -32,13 +32,3 @@ export function typeCodeOf(
   if (typeof option !== 'string' || !Object.hasOwn(codes.types, option)) return undefined;
   return codes.types[option]?.[typeSystem[system]];
 }
-
-/** The layer and option a type code belongs to; several definitions may be asked. For imports keyed by number. */
-export function typesOf(
-  definition: LayerDefinition,
-  system: StoredCodeSystem,
-): ReadonlyMap<string, string | undefined> {
-  const { codes } = definition;
-  if ('type' in codes) return new Map([[codes.type[typeSystem[system]], undefined]]);
-  return new Map(Object.entries(codes.types).map(([option, code]) => [code[typeSystem[system]], option]));
-}

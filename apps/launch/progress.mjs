@@ -15,6 +15,11 @@ const PASSING_LINE_PAUSE_MILLISECONDS = 2_000;
 export function makeProgress(total) {
   let number = 0;
   return {
+    /** A step that tells of its progress itself, in lines of its own. @param {{zh: string, en: string}} title */
+    announce(title) {
+      number += 1;
+      stdout.write(`[${number}/${total}] ${title.zh} · ${title.en} …\n`);
+    },
     /**
      * @template T
      * @param {{zh: string, en: string}} title

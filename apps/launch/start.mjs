@@ -17,7 +17,7 @@ async function main() {
   const dataDir = resolve(ROOT, process.env.DATA_DIR || '.data');
   await awaitEndOfKilledStart(dataDir, address.port);
   await checkAddressIsFree(address);
-  const { step } = makeProgress(3);
+  const { step, announce } = makeProgress(4);
   await step({ zh: 'npm 依赖', en: 'npm packages' }, installDependencies);
   await import('./typescript.mjs');
   const { openDatabase } = await import('./database.mjs');
@@ -27,6 +27,7 @@ async function main() {
   try {
     await step({ zh: '网页', en: 'web page' }, buildWebPage);
     checkNotStopping();
+    announce({ zh: '数据与服务', en: 'data and service' });
     const env = {
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,

@@ -22,12 +22,13 @@ export async function buildWebPage({ pass }) {
     process.execPath,
     [vite, 'build', 'apps/web', '--logLevel', 'warn'],
     {
+      env: { NO_COLOR: '1' },
       onLine: pass,
     },
   );
   if (code !== 0) {
     throw new Problem(
-      `网页构建失败：\n${output.trim()}\n`,
+      `网页构建失败：\n${reasonOf(output)}\n`,
       `the web page could not be built (vite build apps/web)`,
     );
   }
@@ -52,4 +53,13 @@ function listFiles(path) {
   return readdirSync(join(ROOT, path))
     .filter((name) => !NOT_SOURCES.has(name))
     .flatMap((name) => listFiles(`${path}/${name}`));
+}
+
+/** What vite says without the stack of its own functions. @param {string} output */
+function reasonOf(output) {
+  return output
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .join('\n')
+    .trim();
 }

@@ -12,9 +12,10 @@ const POOL_SIZE = 5;
 
 /** The sources that decide what a template holds: when one changes, a new template is made. */
 const TEMPLATE_SOURCES = [
-  ...['db/migrations', 'db/src', 'packages/geometry/src', 'packages/layers/src', 'packages/wire/src'],
-  ...['fixtures/src', 'fixtures/kaihua', 'packages/testing/src'],
+  ...['db/migrations', 'db/src', 'packages/layers/src', 'packages/wire/src', 'fixtures/kaihua'],
+  ...['fixtures/src/load-region.ts', 'fixtures/src/region.ts', 'packages/testing/src/fill-template.ts'],
 ];
+const DEMONSTRATION_SOURCES = [...TEMPLATE_SOURCES, 'fixtures/src', 'packages/geometry/src'];
 
 export type TestDatabase = {
   /** Superuser's address of this database. */
@@ -46,7 +47,7 @@ export async function createDemonstrationDatabase(): Promise<TestDatabase> {
   const template = await ensureTemplate({
     clusterUrl: url,
     kind: 'demonstration',
-    hash: hashSources(REPOSITORY, TEMPLATE_SOURCES),
+    hash: hashSources(REPOSITORY, DEMONSTRATION_SOURCES),
     fill: async (draft) => (await import('./fill-demonstration.ts')).fillDemonstration(draft),
   });
   return await clone(url, template);

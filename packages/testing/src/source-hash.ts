@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SKIPPED = new Set(['node_modules', 'dist', 'test', 'e2e', 'README.md']);
+/** What changes nothing in a database: installed packages, tests, and how the cluster is run. */
+const SKIPPED = new Set(['node_modules', 'dist', 'test', 'e2e', 'cluster', 'README.md']);
 
 /** A short hash over names and contents of all files below `folders` (tests and builds left out). */
 export function hashSources(root: string, folders: string[]): string {

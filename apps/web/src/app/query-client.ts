@@ -1,0 +1,15 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from '../api/api-problem.ts';
+
+/** Client errors are answers and are not asked again; only silence and server faults are. */
+function worthRetrying(failureCount: number, error: Error): boolean {
+  if (error instanceof ApiProblem && error.status >= 400 && error.status < 500) return false;
+  return failureCount < 2;
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 30_000, retry: worthRetrying, refetchOnWindowFocus: false },
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,70 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { ApiProblem } from '../api/api-problem.ts';
+import { meQuery } from '../api/me.ts';
+import { NotFoundPage } from '../pages/not-found-page.tsx';
+import { PageProblem } from '../pages/page-problem.tsx';
+import { appearanceSearchSchema, type MapSearch, mapSearchSchema } from './map-search.ts';
+import { queryClient } from './query-client.ts';
+import { RootLayout } from './root-layout.tsx';
+import { parseSearchString, printSearchString } from './search-params.ts';
+
+const rootRoute = createRootRoute({
+  validateSearch: (search) => appearanceSearchSchema.parse(search),
+  component: RootLayout,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ({ error, reset }) => (
+    <PageProblem error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+  ),
+});
+
+/** Everything but the sign-in page needs a session; who comes without one is brought back afterwards. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401)
+        throw redirect({ to: '/sign-in', search: { next: location.href } });
+      throw error;
+    }
+  },
+});
+
+const mapRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/',
+  validateSearch: (search): MapSearch => mapSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/map-page.tsx'), 'MapPage'),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search.next === 'string' && search.next.startsWith('/') && !search.next.startsWith('//')
+      ? { next: search.next }
+      : {},
+  component: lazyRouteComponent(() => import('../pages/sign-in-page.tsx'), 'SignInPage'),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([signedInRoute.addChildren([mapRoute]), signInRoute]),
+  parseSearch: parseSearchString,
+  stringifySearch: printSearchString,
+  defaultPreload: false,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,72 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type { Filters } from '../api/filters.ts';
+import {
+  type LngLat,
+  type MapPosition,
+  type MapSearch,
+  type PaintBy,
+  parseArea,
+  parseList,
+  parsePosition,
+} from './map-search.ts';
+
+export type Selection = { readonly layer: string; readonly asset: string };
+
+/** The address, read once into the words that panels and the map use. */
+export type MapState = {
+  readonly position: MapPosition | undefined;
+  /** `undefined` means that every layer is on. */
+  readonly layersOn: readonly string[] | undefined;
+  readonly paint: PaintBy;
+  readonly filters: Filters;
+  readonly selection: Selection | undefined;
+  readonly area: readonly LngLat[] | undefined;
+  readonly table: string | undefined;
+  readonly panelOpen: boolean;
+};
+
+export function readMapState(search: MapSearch): MapState {
+  return {
+    position: parsePosition(search.at),
+    layersOn: search.layers === undefined ? undefined : parseList(search.layers),
+    paint: search.paint ?? 'kind',
+    filters: {
+      ownership: parseList(search.ownership),
+      remediation: parseList(search.remediation),
+      unit: search.unit,
+      q: search.q,
+    },
+    selection:
+      search.layer !== undefined && search.asset !== undefined
+        ? { layer: search.layer, asset: search.asset }
+        : undefined,
+    area: parseArea(search.area),
+    table: search.table,
+    panelOpen: search.panel !== 'closed',
+  };
+}
+
+export type MapSearchPatch = { [K in keyof MapSearch]?: MapSearch[K] | undefined };
+
+/**
+ * `update` writes a patch into the address. Moving and filtering replace the entry, opening something
+ * pushes one, so that Back closes what was opened.
+ */
+export function useMapState(): {
+  state: MapState;
+  update: (patch: MapSearchPatch, history?: 'push' | 'replace') => void;
+} {
+  const search = useSearch({ from: '/signed-in/' });
+  const navigate = useNavigate({ from: '/' });
+  const state = useMemo(() => readMapState(search), [search]);
+  const update = useCallback(
+    (patch: MapSearchPatch, history: 'push' | 'replace' = 'replace') =>
+      void navigate({ search: (previous) => ({ ...previous, ...patch }), replace: history === 'replace' }),
+    [navigate],
+  );
+  return { state, update };
+}
+
+export const isLayerOn = (state: MapState, layer: string): boolean =>
+  state.layersOn === undefined || state.layersOn.includes(layer);

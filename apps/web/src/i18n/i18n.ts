@@ -1,0 +1,13 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { storedLanguage } from '../app/appearance.ts';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+void i18next.use(initReactI18next).init({
+  lng: storedLanguage(),
+  fallbackLng: 'zh',
+  resources: { zh: { translation: zh }, en: { translation: en } },
+  interpolation: { escapeValue: false },
+  returnNull: false,
+});

@@ -1,0 +1,35 @@
+import type { LayerDefinition } from '@cityplate/layers/definition';
+import { paths } from '@cityplate/wire/paths';
+import type { SourceSpecification } from 'maplibre-gl';
+import { type Filters, filterParams, withParams } from '../api/filters.ts';
+
+const tilePrefix = 'assets:';
+const freshPrefix = 'fresh:';
+
+export const tileSourceId = (layer: string) => `${tilePrefix}${layer}`;
+export const freshSourceId = (layer: string) => `${freshPrefix}${layer}`;
+
+/** The asset layer that a source draws, or undefined for the base map and tools. */
+export function layerOfSource(source: string): string | undefined {
+  if (source.startsWith(tilePrefix)) return source.slice(tilePrefix.length);
+  if (source.startsWith(freshPrefix)) return source.slice(freshPrefix.length);
+  return undefined;
+}
+
+/**
+ * States are filtered on the map from what the tile carries; unit and text are not in tiles (unique
+ * strings would make them four times larger), so the server filters by them.
+ */
+export function tileSource(
+  definition: LayerDefinition,
+  origin: string,
+  filters: Filters,
+): SourceSpecification {
+  const asked = filterParams({ ...filters, ownership: [], remediation: [] });
+  return {
+    type: 'vector',
+    tiles: [withParams(`${origin}${paths.tileTemplate(definition.id)}`, asked)],
+    minzoom: 5,
+    maxzoom: 18,
+  };
+}

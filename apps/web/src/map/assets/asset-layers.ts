@@ -1,0 +1,67 @@
+import type { LayerDefinition } from '@cityplate/layers/definition';
+import { mapStyle as derivedStyle } from '@cityplate/layers/derive/map-style';
+import type { StateVocabulary } from '@cityplate/layers/states';
+import type { ExpressionFilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Filters } from '../../api/filters.ts';
+import type { ColorTheme } from '../../app/appearance.ts';
+import { dressings } from './dressings.ts';
+import { stateFilters } from './expressions.ts';
+
+export type AssetLayerInput = {
+  readonly definition: LayerDefinition;
+  readonly theme: ColorTheme;
+  readonly by: StateVocabulary | undefined;
+  readonly filters: Filters;
+  readonly source: string;
+  /** Tiles name the layer inside the source; the overlay has none. */
+  readonly sourceLayer: string | undefined;
+};
+
+/** Below areas and lines lie points, whichever layer they belong to. */
+export type Stratum = 'area' | 'line' | 'point' | 'text';
+export type AssetStyleLayer = { stratum: Stratum; layer: LayerSpecification };
+
+const strata: Record<string, Stratum> = { fill: 'area', line: 'line', circle: 'point', symbol: 'text' };
+
+const partOf = (id: string) => id.slice(id.lastIndexOf('/') + 1);
+
+/** The last part of a layer id that a pointer may hit. */
+const hitParts = new Set(['point', 'fill', 'line', 'cells']);
+export const isHitLayer = (id: string) => hitParts.has(partOf(id));
+
+/**
+ * The style that is derived from the definition, plus what only a live map knows: the filters, what is
+ * hovered, what is stale, the fonts of this device.
+ */
+export function assetLayers(input: AssetLayerInput): AssetStyleLayer[] {
+  const { definition, theme, by, filters, source, sourceLayer } = input;
+  const target = {
+    source,
+    theme,
+    ...(sourceLayer === undefined ? {} : { sourceLayer }),
+    ...(by === undefined ? {} : { by }),
+  };
+  return derivedStyle(definition, target).map((derived) => {
+    // Plain JSON of the style specification; packages/layers checks it with the specification's validator.
+    const layer = derived as unknown as Exclude<LayerSpecification, { type: 'background' | 'color-relief' }>;
+    const own = derived.filter as unknown as ExpressionFilterSpecification | undefined;
+    const filter: ExpressionFilterSpecification = [
+      'all',
+      ...(own === undefined ? [] : [own]),
+      ...stateFilters(filters),
+    ];
+    const dressed = dressings[partOf(derived.id)]?.(definition) ?? {};
+    const { maxzoom, ...rest } = layer;
+    return {
+      stratum: strata[derived.type] ?? 'point',
+      layer: {
+        ...rest,
+        // A near tile that would be too full holds counted cells as well, so `count` decides, not the zoom.
+        ...(maxzoom === undefined || derived.id.endsWith('/cells') ? {} : { maxzoom }),
+        filter,
+        layout: { ...layer.layout, ...dressed.layout },
+        paint: { ...layer.paint, ...dressed.paint },
+      } as LayerSpecification,
+    };
+  });
+}

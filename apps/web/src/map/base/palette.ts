@@ -1,0 +1,105 @@
+/** Every colour of the built-in base map, once for each theme. Quiet on purpose: the assets speak. */
+export type Palette = {
+  land: string;
+  water: string;
+  waterEdge: string;
+  waterText: string;
+  hill: string;
+  park: string;
+  farmland: string;
+  greenText: string;
+  block: string;
+  blockCommercial: string;
+  blockCivic: string;
+  blockSchool: string;
+  blockIndustry: string;
+  blockSite: string;
+  sidewalk: string;
+  road: string;
+  roadMain: string;
+  roadCasing: string;
+  kerb: string;
+  marking: string;
+  crossing: string;
+  building: string;
+  buildingEdge: string;
+  buildingShade: string;
+  fireLane: string;
+  busStop: string;
+  hydrant: string;
+  gate: string;
+  roadText: string;
+  placeText: string;
+  placeMinorText: string;
+  halo: string;
+};
+
+export const lightPalette: Palette = {
+  land: '#eef0ea',
+  water: '#bcd9df',
+  waterEdge: '#9bc3cc',
+  waterText: '#3b7683',
+  hill: '#d3e0c9',
+  park: '#d9e7cf',
+  farmland: '#e8ecd9',
+  greenText: '#55714d',
+  block: '#f4f3ee',
+  blockCommercial: '#f6f1e7',
+  blockCivic: '#eff1f0',
+  blockSchool: '#f1f1e6',
+  blockIndustry: '#eceef0',
+  blockSite: '#efe9df',
+  sidewalk: '#e7e6df',
+  road: '#fdfdfb',
+  roadMain: '#fffdf6',
+  roadCasing: '#cfd3cc',
+  kerb: '#b6bcb6',
+  marking: '#d8d5c6',
+  crossing: '#dcdcd6',
+  building: '#e3e2db',
+  buildingEdge: '#cfcdc4',
+  buildingShade: '#cfd0c8',
+  fireLane: '#c9503c',
+  busStop: '#3b7683',
+  hydrant: '#b63f2c',
+  gate: '#7d837d',
+  roadText: '#5c6a6c',
+  placeText: '#27393e',
+  placeMinorText: '#6d7a7c',
+  halo: '#fbfbf8',
+};
+
+export const darkPalette: Palette = {
+  land: '#111d21',
+  water: '#12323b',
+  waterEdge: '#1f4a55',
+  waterText: '#6fa9b5',
+  hill: '#15261f',
+  park: '#182c23',
+  farmland: '#16231e',
+  greenText: '#7f9f83',
+  block: '#15242a',
+  blockCommercial: '#1a262a',
+  blockCivic: '#17282e',
+  blockSchool: '#18282a',
+  blockIndustry: '#16242c',
+  blockSite: '#1d2626',
+  sidewalk: '#1b2b31',
+  road: '#2a3c43',
+  roadMain: '#31464d',
+  roadCasing: '#0c1619',
+  kerb: '#43585f',
+  marking: '#4a5e64',
+  crossing: '#4c6168',
+  building: '#1f3138',
+  buildingEdge: '#2c4149',
+  buildingShade: '#0d181b',
+  fireLane: '#ef8a77',
+  busStop: '#6fb6c4',
+  hydrant: '#ef8a77',
+  gate: '#82959a',
+  roadText: '#a3b4b7',
+  placeText: '#dce7e7',
+  placeMinorText: '#93a5a9',
+  halo: '#0f1b1f',
+};

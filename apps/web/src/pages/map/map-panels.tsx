@@ -1,0 +1,56 @@
+import { useMapState } from '../../app/use-map-state.ts';
+import type { Insets, MapSeam } from '../../map/map-seam.ts';
+import { ArchivePanel } from '../../panels/archive/archive-panel.tsx';
+import { LayerPanel } from '../../panels/layers/layer-panel.tsx';
+import { PhoneSheet } from '../../panels/phone/phone-sheet.tsx';
+import { TablePanel } from '../../panels/table/table-panel.tsx';
+import classes from './map-panels.module.css';
+import { useIsPhone } from './use-insets.ts';
+
+type MapPanelsProps = {
+  seam: MapSeam | undefined;
+  insets: Insets;
+  /** The row pointed at in the table, marked on the map. */
+  onPoint: (feature: GeoJSON.Feature | undefined) => void;
+};
+
+/** Which panels are open and where; on a phone one of them at a time, in a sheet. */
+export function MapPanels({ seam, insets, onPoint }: MapPanelsProps) {
+  const isPhone = useIsPhone();
+  const { state, update } = useMapState();
+  const { selection, table } = state;
+  const closeArchive = () => update({ layer: undefined, asset: undefined }, 'push');
+  const closeTable = () => update({ table: undefined }, 'push');
+  const archive = selection !== undefined && (
+    <ArchivePanel
+      key={`${selection.layer}/${selection.asset}`}
+      selection={selection}
+      seam={seam}
+      insets={insets}
+      onClose={closeArchive}
+    />
+  );
+  const rows = table !== undefined && (
+    <TablePanel layerId={table} seam={seam} insets={insets} onPoint={onPoint} onClose={closeTable} />
+  );
+
+  if (isPhone) {
+    const opened = selection !== undefined ? 'archive' : table !== undefined ? 'table' : 'layers';
+    return <PhoneSheet opened={opened}>{archive || rows || <LayerPanel />}</PhoneSheet>;
+  }
+  return (
+    <>
+      {state.panelOpen && (
+        <div className={classes.left} style={{ bottom: insets.bottom + 12 }}>
+          <LayerPanel onFold={() => update({ panel: 'closed' })} />
+        </div>
+      )}
+      {archive && <div className={classes.right}>{archive}</div>}
+      {rows && (
+        <div className={classes.bottom} style={{ left: 12, right: insets.right === 0 ? 12 : insets.right }}>
+          {rows}
+        </div>
+      )}
+    </>
+  );
+}

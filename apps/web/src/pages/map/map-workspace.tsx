@@ -1,0 +1,101 @@
+import { lazy, type RefObject, Suspense, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAssetChanges } from '../../api/events.ts';
+import { useRegion } from '../../api/region.ts';
+import { type LngLat, type MapPosition, printArea, printPosition } from '../../app/map-search.ts';
+import { useMapState } from '../../app/use-map-state.ts';
+import type { MapSeam } from '../../map/map-seam.ts';
+import { Lasso } from '../../map/tools/lasso.tsx';
+import type { Hover } from '../../map/use-map-pointer.ts';
+import { HoverCard } from '../../panels/hover/hover-card.tsx';
+import { type MapTool, MapToolbar } from '../../panels/toolbar/map-toolbar.tsx';
+import { MapPanels } from './map-panels.tsx';
+import { MapPin } from './map-pin.tsx';
+import classes from './map-workspace.module.css';
+import { useChooseHit } from './use-choose-hit.ts';
+import { useFreshAssets } from './use-fresh-assets.ts';
+import { useInsets } from './use-insets.ts';
+import { useMapLook } from './use-map-look.ts';
+
+const MapSurface = lazy(() => import('../../map/map-surface.tsx'));
+
+type MapWorkspaceProps = {
+  seam: RefObject<MapSeam | undefined>;
+  /** A searched coordinate, marked until it is dismissed. */
+  pin: LngLat | undefined;
+  onPinGone: () => void;
+};
+
+export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
+  const { t } = useTranslation();
+  const region = useRegion();
+  const { state, update } = useMapState();
+  const insets = useInsets(state);
+  const [ready, setReady] = useState<MapSeam>();
+  const [hover, setHover] = useState<Hover>();
+  const [tool, setTool] = useState<MapTool>('choose');
+  const [pointed, setPointed] = useState<GeoJSON.Feature>();
+  const { fresh, takeIn } = useFreshAssets(ready);
+  const live = useAssetChanges(takeIn);
+  const look = useMapLook(fresh, pointed);
+  const choose = useChooseHit(seam, insets);
+
+  const onReady = useCallback(
+    (next: MapSeam | undefined) => {
+      seam.current = next;
+      setReady(next);
+    },
+    [seam],
+  );
+  const onMoved = useCallback((position: MapPosition) => update({ at: printPosition(position) }), [update]);
+  const cancelTool = useCallback(() => setTool('choose'), []);
+  const takeArea = useCallback(
+    (ring: readonly LngLat[]) => {
+      setTool('choose');
+      update({ area: printArea(ring), table: state.table ?? look.layers[0]?.id }, 'push');
+    },
+    [update, state.table, look.layers],
+  );
+  const takeView = useCallback(() => {
+    if (ready === undefined) return;
+    const [west, south, east, north] = ready.visibleBox(insets);
+    takeArea([
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+    ]);
+  }, [ready, insets, takeArea]);
+
+  return (
+    <main className={classes.workspace}>
+      <Suspense
+        fallback={
+          <div className={classes.mapLoading} role="status">
+            {t('loading.map')}
+          </div>
+        }
+      >
+        <MapSurface
+          look={look}
+          initialPosition={state.position ?? region.view}
+          pointerTaken={tool !== 'choose'}
+          onReady={onReady}
+          onMoved={onMoved}
+          onHover={setHover}
+          onChoose={choose}
+        >
+          {ready !== undefined && tool === 'lasso' && (
+            <Lasso seam={ready} label={t('tools.lassoHint')} onDone={takeArea} onCancel={cancelTool} />
+          )}
+          {ready !== undefined && pin !== undefined && (
+            <MapPin seam={ready} position={pin} onGone={onPinGone} />
+          )}
+        </MapSurface>
+      </Suspense>
+      {hover !== undefined && <HoverCard hover={hover} />}
+      <MapToolbar tool={tool} onTool={setTool} onTakeView={takeView} insets={insets} live={live} />
+      <MapPanels seam={ready} insets={insets} onPoint={setPointed} />
+    </main>
+  );
+}

@@ -1,0 +1,82 @@
+import type { LayerDefinition } from '@cityplate/layers/definition';
+import { lifeStates, ownershipStates, remediationStates } from '@cityplate/layers/states';
+import { ActionIcon, CloseButton, CopyButton, Tooltip } from '@mantine/core';
+import { IconCheck, IconCopy, IconCurrentLocation, IconLink } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Archive } from '../../api/assets.ts';
+import { boxOf } from '../../map/box-of.ts';
+import type { Insets, MapSeam } from '../../map/map-seam.ts';
+import { StateLabel } from '../../ui/state-swatch.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import classes from './archive-panel.module.css';
+import { titleOf } from './title-of.ts';
+
+type ArchiveHeaderProps = {
+  definition: LayerDefinition;
+  asset: Archive;
+  seam: MapSeam | undefined;
+  insets: Insets;
+  onClose: () => void;
+};
+
+export function ArchiveHeader({ definition, asset, seam, insets, onClose }: ArchiveHeaderProps) {
+  const { t } = useTranslation();
+  const inLanguage = useWords();
+  const { code, codeSystem, ownership, remediation, life } = asset.properties;
+  const box = boxOf(asset.geometry);
+
+  return (
+    <header className={classes.header}>
+      <div className={classes.topline}>
+        <span className={classes.layer}>{inLanguage(definition.name)}</span>
+        {seam !== undefined && box !== undefined && (
+          <Tooltip label={t('archive.locate')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('archive.locate')}
+              onClick={() => seam.show({ box }, insets)}
+            >
+              <IconCurrentLocation size={17} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        <Copy
+          value={window.location.href}
+          label={t('archive.copyLink')}
+          icon={<IconLink size={17} stroke={1.6} />}
+        />
+        <CloseButton aria-label={t('archive.close')} onClick={onClose} />
+      </div>
+      <h2 className={classes.title}>{titleOf(definition, asset, inLanguage)}</h2>
+      <div className={`tabular ${classes.code}`}>
+        {code}
+        <Copy value={code} label={t('archive.copyCode')} icon={<IconCopy size={15} stroke={1.6} />} />
+        <span className={classes.system}>{codeSystem}</span>
+      </div>
+      <div className={classes.states}>
+        <StateLabel state={ownershipStates[ownership]} name={inLanguage(ownershipStates[ownership].name)} />
+        <StateLabel
+          state={remediationStates[remediation]}
+          name={inLanguage(remediationStates[remediation].name)}
+        />
+        {life !== 'live' && <StateLabel state={lifeStates[life]} name={inLanguage(lifeStates[life].name)} />}
+      </div>
+    </header>
+  );
+}
+
+function Copy({ value, label, icon }: { value: string; label: string; icon: React.ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <CopyButton value={value} timeout={1600}>
+      {({ copied, copy }) => (
+        <Tooltip label={copied ? t('action.copied') : label}>
+          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={copy}>
+            {copied ? <IconCheck size={15} stroke={1.8} /> : icon}
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </CopyButton>
+  );
+}

@@ -1,0 +1,92 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconFocusCentered, IconLasso, IconLayoutSidebarLeftExpand, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LiveState } from '../../api/events.ts';
+import { useMapState } from '../../app/use-map-state.ts';
+import type { Insets } from '../../map/map-seam.ts';
+import classes from './map-toolbar.module.css';
+
+export type MapTool = 'choose' | 'lasso';
+
+type MapToolbarProps = {
+  tool: MapTool;
+  onTool: (tool: MapTool) => void;
+  onTakeView: () => void;
+  insets: Insets;
+  live: LiveState;
+};
+
+function Tool({
+  label,
+  pressed,
+  onPress,
+  children,
+}: {
+  label: string;
+  pressed?: boolean;
+  onPress: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Tooltip label={label} position="left" openDelay={300}>
+      <ActionIcon
+        size={36}
+        variant={pressed === true ? 'filled' : 'subtle'}
+        color={pressed === true ? 'inkTeal' : 'gray'}
+        aria-label={label}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        onClick={onPress}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** Tools of the map, in one column at its edge; editing tools join them here. */
+export function MapToolbar({ tool, onTool, onTakeView, insets, live }: MapToolbarProps) {
+  const { t } = useTranslation();
+  const { state, update } = useMapState();
+  const toggleLasso = () => onTool(tool === 'lasso' ? 'choose' : 'lasso');
+  useHotkeys([
+    ['l', toggleLasso],
+    ['v', onTakeView],
+  ]);
+
+  return (
+    <>
+      {!state.panelOpen && (
+        <div className={classes.opener}>
+          <Tool label={t('layers.unfold')} onPress={() => update({ panel: undefined })}>
+            <IconLayoutSidebarLeftExpand size={18} stroke={1.6} />
+          </Tool>
+        </div>
+      )}
+      <div
+        className={classes.tools}
+        style={{ right: insets.right + 12 }}
+        role="toolbar"
+        aria-label={t('tools.title')}
+      >
+        <Tool label={t('tools.lasso')} pressed={tool === 'lasso'} onPress={toggleLasso}>
+          <IconLasso size={18} stroke={1.6} />
+        </Tool>
+        <Tool label={t('tools.view')} onPress={onTakeView}>
+          <IconFocusCentered size={18} stroke={1.6} />
+        </Tool>
+        {state.area !== undefined && (
+          <Tool label={t('tools.clearArea')} onPress={() => update({ area: undefined }, 'push')}>
+            <IconX size={18} stroke={1.6} />
+          </Tool>
+        )}
+      </div>
+      {live === 'interrupted' && (
+        <div className={classes.live} role="status">
+          {t('live.interrupted')}
+        </div>
+      )}
+    </>
+  );
+}

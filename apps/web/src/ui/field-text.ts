@@ -1,0 +1,39 @@
+import type { FieldSpec } from '@cityplate/layers/field-spec';
+import type { Words } from '@cityplate/layers/words';
+
+export type ValueWriting = {
+  inLanguage: (words: Words) => string;
+  number: (value: number) => string;
+  day: (iso: string) => string;
+  yes: string;
+  no: string;
+};
+
+/** A stored value as people read it; undefined where there is none. Never throws for a value that does not fit. */
+export function fieldText(spec: FieldSpec, value: unknown, write: ValueWriting): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  switch (spec.kind) {
+    case 'choice':
+      return optionName(spec.options, value, write);
+    case 'choices':
+      return Array.isArray(value) && value.length > 0
+        ? value.map((each) => optionName(spec.options, each, write)).join('、')
+        : undefined;
+    case 'number':
+      return typeof value === 'number'
+        ? `${write.number(value)}${spec.unit === undefined ? '' : ` ${spec.unit}`}`
+        : String(value);
+    case 'boolean':
+      return value === true ? write.yes : write.no;
+    case 'date':
+      return write.day(String(value));
+    case 'text':
+    case 'phone':
+      return String(value);
+  }
+}
+
+function optionName(options: Readonly<Record<string, Words>>, value: unknown, write: ValueWriting): string {
+  const words = options[String(value)];
+  return words === undefined ? String(value) : write.inLanguage(words);
+}

@@ -1,5 +1,6 @@
 import type { ChoiceSpec, ChoicesSpec, FieldBase, NumberBody, SpecOf, TextBody } from './field-spec.ts';
-import { type Bilingual, type Words, words } from './words.ts';
+import { mapValues } from './record.ts';
+import { type Bilingual, words } from './words.ts';
 
 // Short hands for definitions: each returns plain data, nothing of it is called later.
 
@@ -19,13 +20,7 @@ function base<Body extends FieldBase>(label: Bilingual, rest: Rest<Body>) {
 }
 
 /** Option keys stay in the type, so that styles and codes can be checked against them. */
-function options<Option extends string>(
-  of: Readonly<Record<Option, Bilingual>>,
-): Readonly<Record<Option, Words>> {
-  const entries = Object.entries<Bilingual>(of).map(([key, text]) => [key, words(text)]);
-  // Object.fromEntries forgets the keys it was given; they are exactly those of `of`.
-  return Object.fromEntries(entries) as Record<Option, Words>;
-}
+const options = <Option extends string>(of: Readonly<Record<Option, Bilingual>>) => mapValues(of, words);
 
 export const text = (label: Bilingual, rest: Rest<TextBody>): SpecOf<'text'> => ({
   kind: 'text',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { geometryTypes, type LayerDefinition } from './definition.ts';
 import { kinds } from './kinds.ts';
+import { keysOf } from './record.ts';
 import { brokenReferences } from './references.ts';
-import { clocks, keysOf, parties, roles, severities, stateVocabularies } from './states.ts';
+import { clocks, parties, roles, severities, stateVocabularies } from './states.ts';
 
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const certainty = z.enum(['C', 'L', 'U']);
@@ -145,17 +146,21 @@ export const metaSchema = z.strictObject({
 /** Takes what a file exports by default; throws an error that names the file and every broken place. */
 export function assertDefinition(candidate: unknown, file: string): LayerDefinition {
   if (candidate === undefined) throw new Error(`${file}: no default export`);
-  const parsed = metaSchema.safeParse(candidate);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, []));
-    throw malformed(file, faults);
+  if (!hasShape(candidate)) {
+    const issues = metaSchema.safeParse(candidate).error?.issues ?? [];
+    throw malformed(
+      file,
+      issues.flatMap((issue) => faultsOf(issue, [])),
+    );
   }
-  // The meta-schema has just accepted every member; zod's inferred type knows fields only as records.
-  const definition = candidate as LayerDefinition;
-  const faults = brokenReferences(definition);
+  const faults = brokenReferences(candidate);
   if (faults.length > 0) throw malformed(file, faults);
-  return definition;
+  return candidate;
 }
+
+/** What the meta-schema accepts is a definition: zod's inferred type alone knows fields only as records. */
+const hasShape = (candidate: unknown): candidate is LayerDefinition =>
+  metaSchema.safeParse(candidate).success;
 
 /** One line per fault; of a choice between shapes, the faults of the shape that came nearest. */
 function faultsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): string[] {

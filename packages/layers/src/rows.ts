@@ -1,6 +1,7 @@
 import type { ChecklistItem, DefectKind, PartDefinition } from './definition.ts';
 import type { Certainty, Fields } from './field-spec.ts';
-import type { Clock, Severity } from './states.ts';
+import { keysOf, mapValues } from './record.ts';
+import { type Clock, clocks, type Severity } from './states.ts';
 import { type Bilingual, words } from './words.ts';
 
 // Short hands that let a definition write its lists as tables, one row a line.
@@ -15,13 +16,13 @@ export function defect<const Id extends string>(
   source: string,
   eventCode?: string,
 ): DefectKind & { readonly id: Id } {
-  const [amount, clock] = limit.split(' ');
-  // The template type says that the second word is a clock; split() cannot know it.
+  const clock = keysOf(clocks).find((known) => limit.endsWith(` ${known}`));
+  if (clock === undefined) throw new Error(`Defect '${id}': '${limit}' is no amount and clock`);
   return {
     id,
     name: words(name),
     severity,
-    limit: { amount: Number(amount), clock: clock as Clock },
+    limit: { amount: Number.parseFloat(limit), clock },
     certainty,
     source,
     ...(eventCode === undefined ? {} : { eventCode }),
@@ -33,16 +34,10 @@ export function item(id: string, name: Bilingual, group?: Bilingual): ChecklistI
 }
 
 /** One column of a table of rows, keyed as the table is. */
-export function column<Table extends Readonly<Record<string, object>>, Of extends keyof Table[keyof Table]>(
-  table: Table,
+export const column = <Key extends string, Row extends object, Of extends keyof Row>(
+  table: Readonly<Record<Key, Row>>,
   of: Of,
-) {
-  type Row = Table[keyof Table];
-  const rows = Object.entries(table) as [string, Row][]; // the rows of a table are its values
-  const entries = rows.map(([key, row]) => [key, row[of]] as const);
-  // Object.fromEntries forgets the keys it was given; they are exactly those of the table.
-  return Object.fromEntries(entries) as { readonly [Key in keyof Table]: Row[Of] };
-}
+): Readonly<Record<Key, Row[Of]>> => mapValues(table, (row) => row[of]);
 
 /** A part of an asset: `many` for lists such as facade elements, else at most one. */
 export function part<const F extends Fields, const Rest extends Omit<PartDefinition, 'name' | 'fields'>>(

@@ -83,9 +83,3 @@ export const stateVocabularies = {
   life: lifeStates,
 } as const;
 export type StateVocabulary = keyof typeof stateVocabularies;
-
-/** The keys of a record of states, typed; the order is the order of display. */
-export function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] {
-  // Object.keys loses the key type; our vocabularies are frozen literals without extra keys.
-  return Object.keys(record) as K[];
-}

@@ -7,10 +7,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { geometrySql } from './geometries.ts';
 import { judgeWith } from './verdicts.ts';
 
+/** The first test file of a run fills the template that all others copy. */
+const templateTimeoutMilliseconds = 120_000;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createDatabase();
-});
+}, templateTimeoutMilliseconds);
 afterAll(async () => {
   await database.drop();
 });

@@ -13,10 +13,12 @@ import { type Judge, judgeWith, type Verdict } from './verdicts.ts';
 
 const layers = await loadLayers();
 
+/** The first test file of a run fills the template that all others copy. */
+const templateTimeoutMilliseconds = 120_000;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createDatabase();
-});
+}, templateTimeoutMilliseconds);
 afterAll(async () => {
   await database.drop();
 });

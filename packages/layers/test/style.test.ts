@@ -3,7 +3,8 @@ import { legend, letterLegend, type Theme } from '@cityplate/layers/derive/legen
 import { type Expression, mapStyle } from '@cityplate/layers/derive/map-style';
 import { tileAttributes, tileStates } from '@cityplate/layers/derive/tile-attributes';
 import { loadLayers } from '@cityplate/layers/load';
-import { keysOf, stateVocabularies } from '@cityplate/layers/states';
+import { keysOf } from '@cityplate/layers/record';
+import { stateVocabularies } from '@cityplate/layers/states';
 import { type LayerSpecification, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 

@@ -1,5 +1,6 @@
 import type { LayerDefinition } from '../definition.ts';
-import { keysOf, type StateVocabulary, stateVocabularies } from '../states.ts';
+import { keysOf } from '../record.ts';
+import { type StateVocabulary, stateVocabularies } from '../states.ts';
 import type { Words } from '../words.ts';
 
 export type Theme = 'light' | 'dark';

@@ -58,6 +58,7 @@ const samples: { readonly [K in Kind]: Samples<SpecOf<K>> } = {
       ...except('the text true'),
       { why: 'one character too many', value: '井'.repeat(spec.max + 1) },
       { why: 'blanks only', value: ' \u3000\u00a0' },
+      { why: 'blanks that do not show', value: '\u200b\u2009\ufeff' },
       { why: 'a NUL', value: 'a\u0000b' },
       { why: 'a control character', value: 'a\u0007b' },
       { why: 'half a surrogate pair', value: 'a\ud842' },

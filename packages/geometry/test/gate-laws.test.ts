@@ -60,7 +60,7 @@ describe('laws of the gate', () => {
         const moved = ring.map(([x, y]): [number, number] => [x + (by % 5), y]);
         expect(verdict(polygon(moved))).toBe(expected);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -80,7 +80,7 @@ describe('laws of the gate', () => {
         });
         expect(verdict(parts(one, two, three))).toBe(verdict(parts(three, one, two)));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -131,7 +131,7 @@ describe('laws of the gate', () => {
         const result = check(input);
         expect(result.ok || result.issues.length > 0).toBe(true);
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 

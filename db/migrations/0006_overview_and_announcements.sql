@@ -4,8 +4,10 @@
 create table asset_cell (
   layer text not null,
   zoom int not null,
-  cell_x int not null,
-  cell_y int not null,
+  tile_x int not null,
+  tile_y int not null,
+  -- Row and column within the tile: 32 * row + column.
+  cell int not null,
   ownership text not null,
   remediation text not null,
   life text not null,
@@ -13,7 +15,8 @@ create table asset_cell (
   count bigint not null,
   sum_x double precision not null,
   sum_y double precision not null,
-  primary key (layer, zoom, cell_x, cell_y, ownership, remediation, life, style)
+  -- The tile leads, so that one tile is one short stretch of the index.
+  primary key (layer, zoom, tile_x, tile_y, cell, ownership, remediation, life, style)
 );
 
 -- Where a geometry lies in the web-mercator unit square (0..1, y down), the same for every zoom.
@@ -31,19 +34,22 @@ $$;
 -- A row's share of the cells of zooms 5 to 13, added (sign 1) or taken away (sign -1).
 create type cell_change as (layer text, ownership text, remediation text, life text, style text,
   x double precision, y double precision, sign int);
+create function cell_of(x double precision, y double precision, zoom int) returns int language sql immutable parallel safe as $$
+  select (floor(y * (32 << zoom))::int & 31) * 32 + (floor(x * (32 << zoom))::int & 31)
+$$;
 create function change_cells(changes cell_change[]) returns void
 language sql security definer set search_path = public, pg_temp as $$
-  insert into asset_cell as cell (layer, zoom, cell_x, cell_y, ownership, remediation, life, style, count, sum_x, sum_y)
-  select change.layer, zoom, floor(change.x * (32 << zoom))::int, floor(change.y * (32 << zoom))::int,
-    change.ownership, change.remediation, change.life, change.style,
+  insert into asset_cell as kept (layer, zoom, tile_x, tile_y, cell, ownership, remediation, life, style, count, sum_x, sum_y)
+  select change.layer, zoom, floor(change.x * (1 << zoom))::int, floor(change.y * (1 << zoom))::int,
+    cell_of(change.x, change.y, zoom), change.ownership, change.remediation, change.life, change.style,
     sum(change.sign), sum(change.sign * change.x), sum(change.sign * change.y)
   from unnest(changes) change, generate_series(5, 13) zoom
-  group by 1, 2, 3, 4, 5, 6, 7, 8
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9
   having sum(change.sign) <> 0 or abs(sum(change.sign * change.x)) > 1e-12 or abs(sum(change.sign * change.y)) > 1e-12
   -- Always the same order of rows, so that two edits wait for each other instead of deadlocking.
-  order by 1, 2, 3, 4, 5, 6, 7, 8
-  on conflict (layer, zoom, cell_x, cell_y, ownership, remediation, life, style)
-  do update set count = cell.count + excluded.count, sum_x = cell.sum_x + excluded.sum_x, sum_y = cell.sum_y + excluded.sum_y
+  order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+  on conflict (layer, zoom, tile_x, tile_y, cell, ownership, remediation, life, style)
+  do update set count = kept.count + excluded.count, sum_x = kept.sum_x + excluded.sum_x, sum_y = kept.sum_y + excluded.sum_y
 $$;
 
 create function rebuild_cells(wanted_layer text) returns void
@@ -51,13 +57,14 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   delete from asset_cell where layer = wanted_layer;
   insert into asset_cell
-  select wanted_layer, zoom, floor(x * (32 << zoom))::int, floor(y * (32 << zoom))::int,
+  select wanted_layer, zoom, floor(x * (1 << zoom))::int, floor(y * (1 << zoom))::int, cell_of(x, y, zoom),
     ownership, remediation, life, style, count(*), sum(x), sum(y)
   from (select ownership, remediation, life,
           coalesce(props ->> (select definition -> 'style' -> 'color' ->> 'by' from layer where id = wanted_layer), '') as style,
           unit_x(ST_X(ST_PointOnSurface(tile_geom))) as x, unit_y(ST_Y(ST_PointOnSurface(tile_geom))) as y
         from asset where layer = wanted_layer and life <> 'retired') placed, generate_series(5, 13) zoom
-  group by 2, 3, 4, 5, 6, 7, 8;
+  group by 2, 3, 4, 5, 6, 7, 8, 9
+  order by 2, 3, 4, 5;
 end $$;
 
 -- Tells every API process what changed: {l: layer, c: change set, a: [[id, x0, y0, x1, y1, …old box]]} in pieces

@@ -25,7 +25,6 @@ import { StaticPages } from './http/static-pages.ts';
 import { LiveChanges } from './live/live-changes.ts';
 import { ProblemError } from './problem-error.ts';
 import { databaseAnswers, isDemonstration, openPools } from './queries/pools.ts';
-import { holdsVerb } from './rights.ts';
 import { readSecret } from './secret.ts';
 import { TileCache } from './tiles/tile-cache.ts';
 import { answerTile, type TileGate } from './tiles/tile-route.ts';
@@ -88,18 +87,15 @@ export async function makeServer(
   );
   const gate: TileGate = {
     tiles,
-    knownReader(cookie) {
-      if (configuration.publicRead) return true;
-      const actor = sessions.peek(cookie);
-      return actor && holdsVerb(actor, 'asset.read');
-    },
+    knownReader: (cookie) => configuration.publicRead || sessions.knownReader(cookie),
     fail: (error, request, response) => void answerTileProblem(logger, error, request, response),
   };
   const listener = getRequestListener(app.fetch);
   const server = createServer((request, response) => {
+    if (answerTile(gate, request, response)) return;
     // Set by us on every request, so that nobody can send it: the address of the peer.
     request.headers[peerHeader] = request.socket.remoteAddress ?? '';
-    if (!answerTile(gate, request, response)) void listener(request, response);
+    void listener(request, response);
   });
   server.headersTimeout = 15_000;
   server.requestTimeout = 120_000;
@@ -123,8 +119,7 @@ const peerHeader = 'x-cityplate-peer';
 
 function forgetWhatChanged(live: LiveChanges, tiles: TileService, sessions: Sessions): void {
   live.onChange(({ layer, assets }) => {
-    if (assets === undefined) tiles.cache.expireLayer(layer);
-    for (const asset of assets ?? []) for (const box of asset.boxes) tiles.cache.expireBox(layer, box);
+    tiles.expire(layer, assets?.flatMap((asset) => asset.boxes));
   });
   live.onSession((token) => sessions.forget(token));
   live.onState((listening) => {

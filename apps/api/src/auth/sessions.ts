@@ -2,6 +2,7 @@ import { roleSchema } from '@cityplate/wire/permissions';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
+import { holdsVerb } from '../rights.ts';
 import type { Auth } from './auth.ts';
 
 const rememberMilliseconds = 30_000;
@@ -33,15 +34,24 @@ export class Sessions {
   private readonly auth: Auth;
   private readonly known = new LRUCache<string, Remembered>({ max: 5000, ttl: rememberMilliseconds });
 
+  /** Cookie headers of known readers: a tile's only look-up. */
+  private readonly readers = new Map<string, { forgetAt: number }>();
+
   constructor(auth: Auth) {
     this.auth = auth;
   }
 
-  /** The actor if it is remembered; undefined when the database must be asked. */
-  peek(cookie: string | undefined): Actor | undefined {
-    const value = cookiePattern.exec(cookie ?? '')?.[1];
+  /** Whether this whole cookie header is remembered as of somebody who reads layers; asks no database. */
+  knownReader(cookie: string | undefined): boolean {
+    if (cookie === undefined) return false;
+    const seen = this.readers.get(cookie);
+    if (seen !== undefined && seen.forgetAt > Date.now()) return true;
+    const value = cookiePattern.exec(cookie)?.[1];
     const found = value === undefined ? undefined : this.known.get(value);
-    return found && found.expiresAt > Date.now() ? found.actor : undefined;
+    if (!found?.actor || found.expiresAt <= Date.now() || !holdsVerb(found.actor, 'asset.read')) return false;
+    if (this.readers.size > 5000) this.readers.clear();
+    this.readers.set(cookie, { forgetAt: Math.min(found.expiresAt, Date.now() + rememberMilliseconds) });
+    return true;
   }
 
   async actorOf(headers: Headers): Promise<Actor | undefined> {
@@ -59,12 +69,14 @@ export class Sessions {
 
   /** `token` of an ended session, or `*` and the id of a changed person. */
   forget(token: string): void {
+    this.readers.clear();
     for (const [key, value] of this.known.entries()) {
       if (value.token === token || `*${value.actor?.person}` === token) this.known.delete(key);
     }
   }
 
   forgetAll(): void {
+    this.readers.clear();
     this.known.clear();
   }
 }

@@ -15,8 +15,8 @@ async function answer(tiles: TileService, layer: string, at: { z: string; y: str
   const tile = await tiles.get(layer, place);
   const head = { etag: tile.etag };
   if (ifNoneMatch === tile.etag) return { status: 304, headers: head };
-  if (tile.gzip === undefined) return { status: 204, headers: head };
-  return { status: 200, headers: { ...head, 'content-type': mediaType, 'content-encoding': 'gzip' }, body: tile.gzip };
+  if (tile.body === undefined) return { status: 204, headers: head };
+  return { status: 200, headers: { ...head, 'content-type': mediaType }, body: tile.body };
 }
 
 /** The long way to a tile, for sessions that are not remembered yet; the short one is tiles/tile-route.ts. */

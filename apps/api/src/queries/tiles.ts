@@ -65,7 +65,7 @@ export function tileStatements(definition: LayerDefinition, attributes: readonly
               20037508.342789244 - sum_y / count * 40075016.685578488), 3857), bounds.geom, 4096, 0, false) as geom,
             count, ownership, remediation, life${styled}
           from asset_cell, bounds
-          where layer = ${layer} and zoom = $4 and cell_x between $5 and $6 and cell_y between $7 and $8 and count > 0
+          where layer = ${layer} and zoom = $4 and tile_x between $5 and $6 and tile_y between $7 and $8 and count > 0
           order by count desc limit 4000) tile`,
     },
     gathered: {
@@ -105,7 +105,8 @@ export const gatheredTile = (pool: pg.Pool, layer: LayerTileStatements, { z, x, 
 
 export function cellTile(pool: pg.Pool, layer: LayerTileStatements, { z, x, y }: TileAddress): Promise<TileBytes> {
   const zoom = Math.min(Math.max(z, cellZooms.least), cellZooms.most);
-  const side = 32 * 2 ** (zoom - z);
+  // Zooms above the least are gathered from all its tiles below; else it is exactly one.
+  const side = 2 ** (zoom - z);
   return query(pool, layer.cells, [z, x, y, zoom, x * side, (x + 1) * side - 1, y * side, (y + 1) * side - 1]);
 }
 

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
-/** A tile ready to send: gzip bytes, or none when the tile is empty. */
+/** A tile ready to send; `body` is missing when it is empty. `gzip` comes a moment after the first answer. */
 export interface Tile {
   etag: string;
+  body: Buffer | undefined;
   gzip: Buffer | undefined;
 }
 
@@ -12,7 +13,6 @@ export type UnitBox = readonly [number, number, number, number];
 const deepestZoom = 22;
 /** A tile shows a little of what lies beyond its edge: 64 of 4096 units. */
 const bufferShare = 1 / 64;
-const keyOf = (layer: string, z: number, x: number, y: number) => `${layer}/${z}/${x}/${y}`;
 
 interface Filling {
   tile: Promise<Tile>;
@@ -20,8 +20,9 @@ interface Filling {
 }
 
 /**
- * Tiles of this process by address. An edit expires exactly the tiles it touched; a tile that is being made
- * while its ground changes is given to who asked before, but not kept.
+ * Tiles of this process by their address on the wire, so that a hit needs one look-up and no parsing. An edit
+ * expires exactly the tiles it touched; a tile that is being made while its ground changes is given to who
+ * asked before, but not kept.
  */
 export class TileCache {
   private readonly kept: LRUCache<string, Tile>;
@@ -32,33 +33,34 @@ export class TileCache {
   constructor(maximumBytes: number) {
     this.kept = new LRUCache<string, Tile>({
       maxSize: maximumBytes,
-      sizeCalculation: (tile) => (tile.gzip?.length ?? 0) + 200,
+      // The plain body goes when the compressed one is there; it counts for both.
+      sizeCalculation: (tile) => (tile.body?.length ?? 0) + 300,
     });
   }
 
-  peek(layer: string, z: number, x: number, y: number): Tile | undefined {
-    return this.kept.get(keyOf(layer, z, x, y));
+  peek(address: string): Tile | undefined {
+    return this.kept.get(address);
   }
 
   /** The kept tile, or the one that `make` gives; equal requests at the same time share one making. */
-  async get(layer: string, z: number, x: number, y: number, make: () => Promise<Tile>): Promise<Tile> {
-    const key = keyOf(layer, z, x, y);
-    const kept = this.kept.get(key);
+  async get(address: string, make: () => Promise<Tile>): Promise<Tile> {
+    const kept = this.kept.get(address);
     if (kept) return kept;
-    const running = this.filling.get(key);
+    const running = this.filling.get(address);
     if (running) return running.tile;
     const filling: Filling = { tile: make(), outdated: false };
-    this.filling.set(key, filling);
+    this.filling.set(address, filling);
     try {
       const tile = await filling.tile;
-      if (!filling.outdated && this.listening) this.kept.set(key, tile);
+      if (!filling.outdated && this.listening) this.kept.set(address, tile);
       return tile;
     } finally {
-      if (this.filling.get(key) === filling) this.filling.delete(key);
+      if (this.filling.get(address) === filling) this.filling.delete(address);
     }
   }
 
-  expireBox(layer: string, [x0, y0, x1, y1]: UnitBox): void {
+  /** Forgets the tiles under `prefix` (an address up to the zoom) that the box touches, at every zoom. */
+  expireBox(prefix: string, [x0, y0, x1, y1]: UnitBox): void {
     for (let z = 0; z <= deepestZoom; z += 1) {
       const size = 2 ** z;
       const buffer = x0 === x1 && y0 === y1 ? 0 : bufferShare;
@@ -67,37 +69,36 @@ export class TileCache {
       const top = Math.max(0, Math.floor(y0 * size - buffer));
       const bottom = Math.min(size - 1, Math.floor(y1 * size + buffer));
       if ((right - left + 1) * (bottom - top + 1) > this.kept.size + this.filling.size + 64) {
-        this.expireWhere((l, kz, kx, ky) => l === layer && kz === z && kx >= left && kx <= right && ky >= top && ky <= bottom);
+        this.expireWhere(`${prefix}${z}/`, ([y = -1, x = -1]) => x >= left && x <= right && y >= top && y <= bottom);
       } else {
         for (let x = left; x <= right; x += 1) {
-          for (let y = top; y <= bottom; y += 1) this.expire(keyOf(layer, z, x, y));
+          for (let y = top; y <= bottom; y += 1) this.expire(`${prefix}${z}/${y}/${x}`);
         }
       }
     }
   }
 
-  expireLayer(layer: string): void {
-    this.expireWhere((each) => each === layer);
+  expireAll(prefix: string): void {
+    this.expireWhere(prefix, () => true);
   }
 
   setListening(listening: boolean): void {
     this.listening = listening;
-    this.expireWhere(() => true);
+    this.expireAll('');
   }
 
-  private expire(key: string): void {
-    this.kept.delete(key);
-    const running = this.filling.get(key);
+  private expire(address: string): void {
+    this.kept.delete(address);
+    const running = this.filling.get(address);
     if (running) {
       running.outdated = true;
-      this.filling.delete(key);
+      this.filling.delete(address);
     }
   }
 
-  private expireWhere(matches: (layer: string, z: number, x: number, y: number) => boolean): void {
-    for (const key of [...this.kept.keys(), ...this.filling.keys()]) {
-      const [layer = '', z, x, y] = key.split('/');
-      if (matches(layer, Number(z), Number(x), Number(y))) this.expire(key);
+  private expireWhere(prefix: string, matches: (rest: number[]) => boolean): void {
+    for (const address of [...this.kept.keys(), ...this.filling.keys()]) {
+      if (address.startsWith(prefix) && matches(address.slice(prefix.length).split('/').map(Number))) this.expire(address);
     }
   }
 }

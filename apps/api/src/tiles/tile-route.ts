@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { gunzipSync } from 'node:zlib';
 import type { TileAddress } from '../queries/tiles.ts';
 import type { Tile } from './tile-cache.ts';
 import { baseMapLayer, type TileService } from './tile-service.ts';
 
 const layerTile = /^\/api\/collections\/([a-z0-9-]{1,40})\/tiles\/WebMercatorQuad\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})$/;
 const baseTile = /^\/api\/basemap\/tiles\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})$/;
+const basePrefix = '/api/basemap/';
 export const deepestZoom = 22;
 
 export interface TileGate {
   tiles: TileService;
-  /** Whether this request's session may read layers, if that is known without asking the database. */
-  knownReader(cookie: string | undefined): boolean | undefined;
+  /** Whether this request's session is known to read layers, without asking the database. */
+  knownReader(cookie: string | undefined): boolean;
   fail(error: unknown, request: IncomingMessage, response: ServerResponse): void;
 }
 
@@ -31,20 +31,20 @@ export function tileAddress(z: string, y: string, x: string): TileAddress | unde
 export function answerTile(gate: TileGate, request: IncomingMessage, response: ServerResponse): boolean {
   const url = request.url ?? '';
   if (request.method !== 'GET' || !url.startsWith('/api/')) return false;
+  const kept = gate.tiles.cache.peek(url);
+  if (kept) {
+    if (!url.startsWith(basePrefix) && !gate.knownReader(request.headers.cookie)) return false;
+    sendTile(kept, request, response);
+    return true;
+  }
   const match = layerTile.exec(url);
-  const ground = match ? null : baseTile.exec(url);
-  const found = match ?? ground;
+  const found = match ?? baseTile.exec(url);
   if (found === null) return false;
   const layer = match ? match[1]! : baseMapLayer;
   const offset = match ? 2 : 1;
   const address = tileAddress(found[offset]!, found[offset + 1]!, found[offset + 2]!);
   if (address === undefined || !gate.tiles.has(layer)) return false;
-  if (layer !== baseMapLayer && gate.knownReader(request.headers.cookie) !== true) return false;
-  const kept = gate.tiles.cache.peek(layer, address.z, address.x, address.y);
-  if (kept) {
-    sendTile(kept, request, response);
-    return true;
-  }
+  if (match && !gate.knownReader(request.headers.cookie)) return false;
   gate.tiles.get(layer, address).then(
     (tile) => sendTile(tile, request, response),
     (error: unknown) => gate.fail(error, request, response),
@@ -52,17 +52,20 @@ export function answerTile(gate: TileGate, request: IncomingMessage, response: S
   return true;
 }
 
+const mediaType = 'application/vnd.mapbox-vector-tile';
+const noCache = 'private, no-cache';
+
+/** Headers as flat lists, which Node writes as they are. */
 function sendTile(tile: Tile, request: IncomingMessage, response: ServerResponse): void {
   if (request.headers['if-none-match'] === tile.etag) {
-    response.writeHead(304, { etag: tile.etag, 'cache-control': 'private, no-cache' }).end();
-    return;
+    response.writeHead(304, ['etag', tile.etag, 'cache-control', noCache]).end();
+  } else if (tile.body === undefined) {
+    response.writeHead(204, ['etag', tile.etag, 'cache-control', noCache]).end();
+  } else {
+    const zipped = tile.gzip !== undefined && request.headers['accept-encoding']?.includes('gzip') === true ? tile.gzip : undefined;
+    const body = zipped ?? tile.body;
+    const head = ['etag', tile.etag, 'cache-control', noCache, 'content-type', mediaType, 'vary', 'accept-encoding', 'content-length', String(body.length)];
+    if (zipped) head.push('content-encoding', 'gzip');
+    response.writeHead(200, head).end(body);
   }
-  if (tile.gzip === undefined) {
-    response.writeHead(204, { etag: tile.etag, 'cache-control': 'private, no-cache' }).end();
-    return;
-  }
-  const head = { etag: tile.etag, 'cache-control': 'private, no-cache', 'content-type': 'application/vnd.mapbox-vector-tile', vary: 'accept-encoding' };
-  const zipped = (request.headers['accept-encoding'] ?? '').includes('gzip');
-  const body = zipped ? tile.gzip : gunzipSync(tile.gzip);
-  response.writeHead(200, zipped ? { ...head, 'content-encoding': 'gzip', 'content-length': body.length } : { ...head, 'content-length': body.length }).end(body);
 }

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { tileAttributes } from '@cityplate/layers/derive/tile-attributes';
+import { paths } from '@cityplate/wire/paths';
 import type pg from 'pg';
 import {
   baseMapTile, cellTile, directTile, gatheredTile, type LayerTileStatements, maximumFeatures, type TileAddress,
   type TileBytes, tileStatements,
 } from '../queries/tiles.ts';
-import type { Tile, TileCache } from './tile-cache.ts';
+import type { Tile, TileCache, UnitBox } from './tile-cache.ts';
 
-const compress = promisify(gzip);
 /** No tile exceeds this before compression. */
 export const maximumTileBytes = 128 * 1024;
 export const baseMapLayer = '@basemap';
+
+const prefixOf = (layer: string) =>
+  (layer === baseMapLayer ? paths.baseMapTileTemplate : paths.tileTemplate(layer)).replace('{z}/{y}/{x}', '');
 
 /** Makes tiles of the catalogue's layers and of the base map, through the cache. */
 export class TileService {
@@ -32,13 +34,27 @@ export class TileService {
   }
 
   get(layer: string, address: TileAddress): Promise<Tile> {
-    return this.cache.get(layer, address.z, address.x, address.y, () => this.make(layer, address));
+    const { z, y, x } = address;
+    return this.cache.get(`${prefixOf(layer)}${z}/${y}/${x}`, () => this.make(layer, address));
+  }
+
+  /** What lay or lies in these boxes changed; without boxes, anything in the layer may have. */
+  expire(layer: string, boxes: readonly UnitBox[] | undefined): void {
+    if (boxes === undefined) this.cache.expireAll(prefixOf(layer));
+    for (const box of boxes ?? []) this.cache.expireBox(prefixOf(layer), box);
   }
 
   private async make(layer: string, address: TileAddress): Promise<Tile> {
     const { mvt } = await this.bytes(layer, address);
     const etag = `"${createHash('sha1').update(mvt).digest('base64url').slice(0, 16)}"`;
-    return { etag, gzip: mvt.length === 0 ? undefined : await compress(mvt, { level: 1 }) };
+    const tile: Tile = { etag, body: mvt.length === 0 ? undefined : mvt, gzip: undefined };
+    // Compressing takes a third as long as making the tile (measured): the first to ask does not wait for it.
+    if (tile.body) {
+      gzip(tile.body, { level: 6 }, (error, bytes) => {
+        if (!error) tile.gzip = bytes;
+      });
+    }
+    return tile;
   }
 
   private async bytes(layer: string, address: TileAddress): Promise<TileBytes> {

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureScratchDatabase } from '@cityplate/db/scratch-database';
+import { demonstrationPassword } from '@cityplate/db/seed/people';
+import { loadRegion } from '@cityplate/fixtures/load-region';
+import { layersDirectory, loadLayers } from '@cityplate/layers/load';
+import { startProcess } from '../bench/server-process.ts';
+import type { Figure } from '../bench/statistics.ts';
+import { cachedThroughput } from '../bench/throughput.ts';
+import { overviewCost, uncachedCost } from '../bench/tile-cost.ts';
+import { readConfiguration } from '../configuration.ts';
+import { filledTiles } from '../queries/bench.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const size = { covers: 1_000_000, stalls: 200_000 };
+const layer = 'manhole-covers';
+
+async function signIn(origin: string, username: string): Promise<string> {
+  const answer = await fetch(`${origin}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password: demonstrationPassword }),
+  });
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+  if (cookie === undefined) throw new Error(`sign-in failed: ${answer.status}`);
+  return cookie;
+}
+
+/** `npm run bench`: every figure is a ratio of two things measured in turns in this one run. */
+async function main(): Promise<void> {
+  const configuration = readConfiguration(process.env);
+  const region = await loadRegion(configuration.region);
+  const definitions = await loadLayers([layersDirectory]);
+  const definition = definitions.find((each) => each.id === layer);
+  if (definition === undefined) throw new Error(`no layer ${layer}`);
+  const ownerUrl = await ensureScratchDatabase(configuration.databaseUrl, region, definitions, size, say);
+  const dataDir = await mkdtemp(join(tmpdir(), 'cityplate-bench-'));
+  const api = await startProcess('../main.ts', { DATABASE_URL: ownerUrl, DATA_DIR: dataDir, LOG_LEVEL: 'silent', REGION: region.id }, '/readyz');
+  const nothing = await startProcess('./null-server.ts', {}, '/');
+  try {
+    const cookie = await signIn(api.origin, 'office');
+    const bench = { ownerUrl, origin: api.origin, cookie, definition };
+    const figures: Figure[] = [];
+    const report = (more: Figure[]) => {
+      figures.push(...more);
+      for (const { name, value, unit, goal, met, detail } of more) {
+        say(`${met ? '✓' : '✗'} ${name}: ${value.toFixed(2)} ${unit} (${goal}) — ${detail}`);
+      }
+    };
+    report(await uncachedCost(bench));
+    report(await overviewCost(bench));
+    const [tile] = await filledTiles(ownerUrl, layer, 16, 1);
+    if (tile === undefined) throw new Error('the scratch database holds no tile');
+    await fetch(`${api.origin}/api/me`, { headers: { cookie } });
+    const tileUrl = `${api.origin}/api/collections/${layer}/tiles/WebMercatorQuad/${tile.z}/${tile.y}/${tile.x}`;
+    report(await cachedThroughput(tileUrl, cookie, `${nothing.origin}/`));
+    say(`\n${figures.filter((figure) => figure.met).length} of ${figures.length} figures met`);
+  } finally {
+    await Promise.all([api.stop(), nothing.stop()]);
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+await main();

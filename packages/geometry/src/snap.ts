@@ -1,7 +1,7 @@
 /** Snapping: the nearest corner, middle or edge of what is drawn already. */
 import type { Geometry, Position } from 'geojson';
 import { localPlane } from './local-plane.ts';
-import type { LngLat, PlanePoint } from './position.ts';
+import type { Box, LngLat, PlanePoint } from './position.ts';
 import { bearingOf, between, length, nearestOnSegment, subtract } from './vector.ts';
 
 export type SnapKind = 'vertex' | 'midpoint' | 'edge';
@@ -54,28 +54,23 @@ function* chainsOf(geometry: Geometry): Generator<Position[]> {
   }
 }
 
-interface Reach {
-  lng: number;
-  lat: number;
-  halfWidth: number;
-  halfHeight: number;
-}
-
 /** Degrees that surely hold the tolerance: 110 km is less than any degree of latitude. */
-function reachOf([lng = 0, lat = 0]: Position, toleranceMetres: number): Reach {
+function reachOf([lng = 0, lat = 0]: Position, toleranceMetres: number): Box {
   const halfHeight = toleranceMetres / 110_000;
-  return { lng, lat, halfHeight, halfWidth: halfHeight / Math.max(Math.cos((lat * Math.PI) / 180), 0.01) };
+  const halfWidth = halfHeight / Math.max(Math.cos((lat * Math.PI) / 180), 0.01);
+  return [lng - halfWidth, lat - halfHeight, lng + halfWidth, lat + halfHeight];
 }
 
 /** True when a segment cannot come near; spares the projection of nearly everything on the map. */
-function isOutOfReach({ lng, lat, halfWidth, halfHeight }: Reach, from: Position, to: Position): boolean {
+function isOutOfReach([west, south, east, north]: Box, from: Position, to: Position): boolean {
   const [fromLng = 0, fromLat = 0] = from;
+  if (fromLng >= west && fromLng <= east && fromLat >= south && fromLat <= north) return false;
   const [toLng = 0, toLat = 0] = to;
   return (
-    Math.min(fromLng, toLng) > lng + halfWidth ||
-    Math.max(fromLng, toLng) < lng - halfWidth ||
-    Math.min(fromLat, toLat) > lat + halfHeight ||
-    Math.max(fromLat, toLat) < lat - halfHeight
+    (fromLng > east && toLng > east) ||
+    (fromLng < west && toLng < west) ||
+    (fromLat > north && toLat > north) ||
+    (fromLat < south && toLat < south)
   );
 }
 

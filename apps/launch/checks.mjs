@@ -5,9 +5,12 @@ import { readPlaywrightTotals, readVitestTotals } from './totals.mjs';
 
 /** @typedef {import('./totals.mjs').Totals} Totals */
 
+/** In a log file colours are noise. */
+const PLAIN = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
+
 const bin = (/** @type {string} */ path) => join(ROOT, 'node_modules', path);
 const node = (/** @type {string} */ program, /** @type {string[]} */ args, env = {}) =>
-  runToEnd(process.execPath, [bin(program), ...args], { env });
+  runToEnd(process.execPath, [bin(program), ...args], { env: { ...PLAIN, ...env } });
 
 /** Lint, format and types: they count only when they fail. @returns {Promise<Totals>} */
 export async function lint() {
@@ -26,7 +29,7 @@ export async function testWithVitest(reports) {
   const file = join(reports, 'vitest.json');
   const { code } = await node('vitest/vitest.mjs', [
     ...['run', '--config', 'packages/testing/vitest.config.ts'],
-    ...['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
   ]);
   return readVitestTotals(file, code);
 }

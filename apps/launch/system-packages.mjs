@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
+import { isUsable, listBinaries } from '../../db/src/cluster/binaries.ts';
+import { findChromium } from '../../packages/testing/src/browser/chromium.ts';
 import { runToEnd } from './children.mjs';
 import { Problem } from './problem.mjs';
 
 /**
  * Chromium and Chinese fonts for the browser tests: installed where that may be (Debian and Ubuntu, as
- * root), else named with the command. PostgreSQL is the business of db/src/cluster.
+ * root), else named with the command. PostgreSQL is installed by db/src/cluster when it is needed.
+ * Loaded only after `typescript.mjs` has been.
  * @param {import('./progress.mjs').Voice} voice
  */
 export async function installBrowser({ pass }) {
@@ -17,7 +20,10 @@ export async function installBrowser({ pass }) {
       'browser tests need Chromium and Chinese fonts: install them',
     );
   }
-  if (process.getuid?.() !== 0) throw new Problem(`请先执行：sudo ${command}`, `run first: sudo ${command}`);
+  if (process.getuid?.() !== 0) {
+    const all = `sudo ${command}${(await listBinaries()).some(isUsable) ? '' : ' postgresql-15-postgis-3'}`;
+    throw new Problem(`请先执行：${all}`, `run first: ${all}`);
+  }
   pass('apt-get update');
   await apt(['update'], pass);
   const { code, output } = await apt(['install', '-y', '--no-install-recommends', ...missing], pass);
@@ -30,7 +36,6 @@ export async function installBrowser({ pass }) {
 }
 
 async function missingPackages() {
-  const { findChromium } = await import('../../packages/testing/src/browser/chromium.ts');
   const missing = findChromium() ? [] : ['chromium'];
   if (process.platform === 'linux' && !(await hasChineseFont())) missing.push('fonts-noto-cjk');
   return missing;

@@ -9,6 +9,10 @@ type Progress = (line: string) => void;
 /** Debian's packages make and start a cluster of their own unless this file says no. */
 const NO_DEFAULT_CLUSTER = '/etc/postgresql-common/createcluster.d/cityplate.conf';
 
+/** For a system whose own packages are too old. */
+const FROM_POSTGRESQL_ORG =
+  'sudo apt-get install -y postgresql-common && sudo /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y && sudo apt-get install -y postgresql-17-postgis-3';
+
 /**
  * Install PostgreSQL with PostGIS from the system's packages: Debian and Ubuntu, as root.
  * Anywhere else it throws the one line that names what to do.
@@ -22,11 +26,9 @@ export async function installPostgres(progress: Progress): Promise<void> {
   const updated = await apt(['update'], progress);
   const name = await newestPackage();
   if (!name) {
-    throw cannotInstall(
-      updated.code === 0
-        ? 'sudo apt-get install -y postgresql-common && sudo /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y && sudo apt-get install -y postgresql-17-postgis-3'
-        : `apt-get update (${lastLine(updated.output)})`,
-    );
+    // apt-get update ends well even when no list could be had.
+    const failed = updated.output.split('\n').find((line) => /^(E:|W: Failed)/.test(line));
+    throw cannotInstall(failed ? `sudo apt-get update (${failed})` : FROM_POSTGRESQL_ORG);
   }
   progress(`apt-get install ${name}`);
   const made = writeNoDefaultCluster();

@@ -16,8 +16,8 @@ export default defineConfig({
     port: webPort,
     strictPort: true,
     proxy: {
-      '/api': { target: apiOrigin, changeOrigin: true },
-      '/p': { target: apiOrigin, changeOrigin: true },
+      '/api': { target: apiOrigin, changeOrigin: false },
+      '/p': { target: apiOrigin, changeOrigin: false },
     },
   },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200, reportCompressedSize: true },

@@ -19,6 +19,8 @@ export const layersQuery = queryOptions({
   queryKey: ['layers'],
   queryFn: ({ signal }) => read(z.array(layerSchema), paths.layers, signal),
   staleTime: Number.POSITIVE_INFINITY,
+  // In the order of the plan's matters, which is how people speak of them; others follow by name.
+  select: (layers) => layers.toSorted((a, b) => (a.matters?.[0] ?? 99) - (b.matters?.[0] ?? 99)),
 });
 
 export const useLayers = () => useSuspenseQuery(layersQuery).data;

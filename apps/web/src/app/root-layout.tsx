@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
-import { Outlet, useSearch } from '@tanstack/react-router';
+import { type ErrorComponentProps, Outlet, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageProblem } from '../pages/page-problem.tsx';
 import { theme } from '../theme/theme.ts';
 import { storedLanguage, useColorTheme } from './appearance.ts';
 
@@ -13,7 +14,7 @@ export function RootLayout() {
   const language = lang ?? storedLanguage();
 
   useEffect(() => {
-    void i18n.changeLanguage(language);
+    if (i18n.language !== language) void i18n.changeLanguage(language);
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.title = t('product.name', { lng: language });
   }, [i18n, language, t]);
@@ -21,6 +22,15 @@ export function RootLayout() {
   return (
     <MantineProvider theme={theme} forceColorScheme={colorTheme}>
       <Outlet />
+    </MantineProvider>
+  );
+}
+
+/** What failed before or in the layout itself is shown without it, in the theme of the system. */
+export function RootProblem({ error, reset }: ErrorComponentProps) {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <PageProblem error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
     </MantineProvider>
   );
 }

@@ -8,19 +8,16 @@ import {
 import { ApiProblem } from '../api/api-problem.ts';
 import { meQuery } from '../api/me.ts';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
-import { PageProblem } from '../pages/page-problem.tsx';
 import { appearanceSearchSchema, type MapSearch, mapSearchSchema } from './map-search.ts';
 import { queryClient } from './query-client.ts';
-import { RootLayout } from './root-layout.tsx';
+import { RootLayout, RootProblem } from './root-layout.tsx';
 import { parseSearchString, printSearchString } from './search-params.ts';
 
 const rootRoute = createRootRoute({
   validateSearch: (search) => appearanceSearchSchema.parse(search),
   component: RootLayout,
   notFoundComponent: NotFoundPage,
-  errorComponent: ({ error, reset }) => (
-    <PageProblem error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
-  ),
+  errorComponent: RootProblem,
 });
 
 /** Everything but the sign-in page needs a session; who comes without one is brought back afterwards. */

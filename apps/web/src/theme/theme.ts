@@ -57,4 +57,8 @@ export const theme = createTheme({
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.35' },
   cursorType: 'pointer',
   focusRing: 'auto',
+  components: {
+    InputWrapper: { styles: { label: { marginBottom: 4, fontWeight: 500 } } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
+  },
 });

@@ -41,13 +41,7 @@ export function groundLayers(p: Palette): LayerSpecification[] {
         'fill-color': ['match', ['get', 'class'], 'hill', p.hill, 'farmland', p.farmland, p.park],
       },
     },
-    {
-      id: 'base-water',
-      type: 'fill',
-      source,
-      'source-layer': 'water',
-      paint: { 'fill-color': p.water },
-    },
+    // Under the fill, so that only its outer half shows and the seams between pieces of a river do not.
     {
       id: 'base-water-edge',
       type: 'line',
@@ -57,8 +51,15 @@ export function groundLayers(p: Palette): LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': p.waterEdge,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 13, 0.6, 18, 1.6],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 13, 1.2, 18, 3.2],
       },
+    },
+    {
+      id: 'base-water',
+      type: 'fill',
+      source,
+      'source-layer': 'water',
+      paint: { 'fill-color': p.water },
     },
   ];
 }

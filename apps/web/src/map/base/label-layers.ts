@@ -57,10 +57,10 @@ function place(p: Palette, id: string, rule: PlaceRule): LayerSpecification {
   };
 }
 
-type SpotRule = { sourceLayer: string; minzoom: number; color: string; label: string };
+type SpotRule = { sourceLayer: string; minzoom: number; namedFrom: number; color: string; label: string };
 
 /** Small things of the street that rules refer to: a dot near, a word nearer. */
-function spot(p: Palette, { sourceLayer, minzoom, color, label }: SpotRule): LayerSpecification[] {
+function spot(p: Palette, { sourceLayer, minzoom, namedFrom, color, label }: SpotRule): LayerSpecification[] {
   return [
     {
       id: `base-${sourceLayer}`,
@@ -80,7 +80,7 @@ function spot(p: Palette, { sourceLayer, minzoom, color, label }: SpotRule): Lay
       type: 'symbol',
       source,
       'source-layer': sourceLayer,
-      minzoom: minzoom + 1,
+      minzoom: namedFrom,
       layout: {
         'text-field': ['coalesce', name, label],
         'text-font': regularFont,
@@ -98,9 +98,21 @@ export type SpotNames = { busStop: string; hydrant: string; gate: string };
 
 export function labelLayers(p: Palette, names: SpotNames): LayerSpecification[] {
   return [
-    ...spot(p, { sourceLayer: 'gate', minzoom: 17.5, color: p.gate, label: names.gate }),
-    ...spot(p, { sourceLayer: 'hydrant', minzoom: 17, color: p.hydrant, label: names.hydrant }),
-    ...spot(p, { sourceLayer: 'bus-stop', minzoom: 16, color: p.busStop, label: names.busStop }),
+    ...spot(p, { sourceLayer: 'gate', minzoom: 17.5, namedFrom: 19.2, color: p.gate, label: names.gate }),
+    ...spot(p, {
+      sourceLayer: 'hydrant',
+      minzoom: 17,
+      namedFrom: 19.2,
+      color: p.hydrant,
+      label: names.hydrant,
+    }),
+    ...spot(p, {
+      sourceLayer: 'bus-stop',
+      minzoom: 16,
+      namedFrom: 17,
+      color: p.busStop,
+      label: names.busStop,
+    }),
     roadName(p, 'alley', 17, 10.5),
     roadName(p, 'branch', 15.6, 10.5),
     roadName(p, 'secondary', 14.2, 11),

@@ -78,5 +78,11 @@ create table idempotency_key (
 );
 create index on idempotency_key (created_at);
 
+-- Kept answers hold what their asker saw: nobody else gets at them, not even by guessing keys.
+alter table idempotency_key enable row level security;
+create policy own on idempotency_key to cityplate_app
+  using (person = coalesce((select app_person()), '')) with check (person = coalesce((select app_person()), ''));
+
 grant select, insert, update, delete on person_session, person_account, person_verification, sign_in_limit, idempotency_key to cityplate_app;
-grant select, update on person to cityplate_app;
+-- Units and roles are given by the owner of the database alone: the API cannot promote anybody.
+grant select on person to cityplate_app;

@@ -42,7 +42,12 @@ create index asset_geom on asset using gist (geom);
 create index asset_tile_geom on asset using gist (tile_geom);
 create unique index asset_code on asset (layer, code_system, code);
 create index asset_serial_index on asset (layer, serial);
+-- Claims, decisions and search results name assets by id alone.
+create index asset_id on asset (id);
 create index asset_owner on asset (layer, owner_unit);
+create index asset_maintainer on asset (layer, maintainer_unit) where maintainer_unit is not null;
+create index asset_regulator on asset (layer, regulator_unit) where regulator_unit is not null;
+create index asset_township on asset (layer, township);
 create index asset_ownership on asset (layer, ownership, remediation);
 create index asset_search on asset using gin (search gin_trgm_ops);
 
@@ -64,7 +69,8 @@ create index asset_part_asset on asset_part (layer, asset_id, part) where remove
 
 create table change_set (
   id uuid primary key default gen_random_uuid(),
-  recorded_at timestamptz not null default clock_timestamp(),
+  -- In milliseconds, as clients see it: asking for what was recorded at that moment finds it.
+  recorded_at timestamptz not null default date_trunc('milliseconds', clock_timestamp()),
   person text,
   unit text,
   verb text not null,
@@ -106,6 +112,10 @@ create index on asset_part_version (layer, asset_id);
 create function app_change_set() returns uuid language sql stable as
   $$ select nullif(current_setting('app.change_set', true), '')::uuid $$;
 
+-- When the change that is being made was recorded; what it says is true from then on unless it says otherwise.
+create function change_moment() returns timestamptz language sql stable as
+  $$ select recorded_at from change_set where id = app_change_set() $$;
+
 -- No write without history: whoever forgets to open a change set cannot write at all.
 create function write_asset_version() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -117,6 +127,9 @@ begin
   select new.layer, new.id, new.version, change_set.id, change_set.recorded_at, new.valid_from,
     to_jsonb(new) - '{geom,tile_geom,search,layer,id}'::text[], new.geom
   from change_set where change_set.id = app_change_set();
+  if not found then
+    raise exception 'the change set of a change does not exist' using errcode = 'check_violation';
+  end if;
   return null;
 end $$;
 create trigger history after insert or update on asset
@@ -132,10 +145,20 @@ begin
   select new.layer, new.id, new.version, new.asset_id, new.part, change_set.id, change_set.recorded_at,
     jsonb_build_object('props', new.props, 'installed_at', new.installed_at, 'removed_at', new.removed_at)
   from change_set where change_set.id = app_change_set();
+  if not found then
+    raise exception 'the change set of a change does not exist' using errcode = 'check_violation';
+  end if;
   return null;
 end $$;
 create trigger history after insert or update on asset_part
   for each row execute function write_part_version();
+
+-- What 'own' means: the actor's unit owns or maintains it, or recorded it and nobody holds it yet.
+create function is_own(owner_unit text, maintainer_unit text, record_unit text) returns boolean
+language sql stable parallel safe as $$
+  select coalesce(app_unit() in (owner_unit, maintainer_unit), false)
+    or (owner_unit is null and maintainer_unit is null and coalesce(record_unit = app_unit(), false))
+$$;
 
 -- Each write verb is its own right: what an UPDATE touches decides which of them it needs.
 create function guard_asset_update() returns trigger language plpgsql as $$
@@ -144,19 +167,23 @@ declare
   verb text;
 begin
   if current_user <> 'cityplate_app' then return new; end if;
+  -- Two writers that started from the same version cannot both end in the next one.
+  if new.version <> old.version + 1 then
+    raise exception 'a change makes version % of version %', old.version + 1, old.version using errcode = 'check_violation';
+  end if;
   if not ST_OrderingEquals(new.geom, old.geom) then needed := needed || 'asset.move'::text; end if;
   if new.life <> old.life and (new.life = 'retired' or old.life = 'retired') then
     needed := needed || 'asset.retire'::text;
   elsif new.life <> old.life then
     needed := needed || 'asset.edit'::text;
   end if;
-  if (new.props, new.name, new.road, new.township, new.community, new.code)
-    is distinct from (old.props, old.name, old.road, old.township, old.community, old.code) then
+  if (new.props, new.name, new.road, new.township, new.community)
+    is distinct from (old.props, old.name, old.road, old.township, old.community) then
     needed := needed || 'asset.edit'::text;
   end if;
   foreach verb in array needed loop
     if not (new.layer = any (granted_layers(verb, 'any'))
-      or (new.layer = any (granted_layers(verb, 'own')) and app_unit() in (old.owner_unit, old.maintainer_unit))) then
+      or (new.layer = any (granted_layers(verb, 'own')) and is_own(old.owner_unit, old.maintainer_unit, old.record_unit))) then
       raise exception 'verb % is not granted on this asset', verb using errcode = 'insufficient_privilege';
     end if;
   end loop;
@@ -201,7 +228,7 @@ create policy tiles on asset for select to cityplate_tiles using (true);
 create policy read on asset for select to cityplate_app using (
   layer = any ((select granted_layers('asset.read', 'any'))::text[])
   or (layer = any ((select granted_layers('asset.read', 'own'))::text[])
-      and (select app_unit()) in (owner_unit, maintainer_unit, regulator_unit)));
+      and is_own(owner_unit, maintainer_unit, record_unit)));
 create policy create_asset on asset for insert to cityplate_app with check (
   layer = any ((select granted_layers('asset.create', 'any'))::text[])
   or (layer = any ((select granted_layers('asset.create', 'own'))::text[]) and record_unit = (select app_unit())));
@@ -210,30 +237,34 @@ create policy change on asset for update to cityplate_app using (
     || granted_layers('asset.retire', 'any'))::text[])
   or (layer = any ((select granted_layers('asset.edit', 'own') || granted_layers('asset.move', 'own')
     || granted_layers('asset.retire', 'own'))::text[])
-    and (select app_unit()) in (owner_unit, maintainer_unit)));
+    and is_own(owner_unit, maintainer_unit, record_unit)));
 create policy read on asset_part for select to cityplate_app using (
   exists (select from asset where asset.layer = asset_part.layer and asset.id = asset_part.asset_id));
 create policy write on asset_part for all to cityplate_app using (
   layer = any ((select granted_layers('asset.edit', 'any'))::text[])
   or (layer = any ((select granted_layers('asset.edit', 'own'))::text[]) and exists (
     select from asset where asset.layer = asset_part.layer and asset.id = asset_part.asset_id
-      and (select app_unit()) in (asset.owner_unit, asset.maintainer_unit))));
+      and is_own(asset.owner_unit, asset.maintainer_unit, asset.record_unit))));
 create policy read on asset_version for select to cityplate_app using (
   layer = any ((select granted_layers('history.read', 'any'))::text[])
   or (layer = any ((select granted_layers('history.read', 'own'))::text[])
-    and (select app_unit()) in (state ->> 'owner_unit', state ->> 'maintainer_unit', state ->> 'regulator_unit')));
+    and exists (select from asset where asset.layer = asset_version.layer and asset.id = asset_version.asset_id
+      and is_own(asset.owner_unit, asset.maintainer_unit, asset.record_unit))));
 create policy read on asset_part_version for select to cityplate_app using (
   exists (select from asset where asset.layer = asset_part_version.layer and asset.id = asset_part_version.asset_id));
 create policy read on change_set for select to cityplate_app using ((select app_person()) is not null);
-create policy write on change_set for insert to cityplate_app with check (person = (select app_person()));
+create policy write on change_set for insert to cityplate_app with check (
+  person = (select app_person()) and unit = (select app_unit()));
 
 -- Ownership and remediation are projections: the app role may not write these columns at all.
 grant select on asset to cityplate_app;
 grant insert (layer, id, adcode, code, code_system, name, life, township, community, road, record_unit, props,
   geom, valid_from) on asset to cityplate_app;
-grant update (code, name, life, township, community, road, props, geom, version, valid_from, updated_at)
+-- Nor the code: a number once given never changes.
+grant update (name, life, township, community, road, props, geom, version, valid_from, updated_at)
   on asset to cityplate_app;
-grant select, insert, update on asset_part to cityplate_app;
+grant select, insert on asset_part to cityplate_app;
+grant update (props, removed_at, version) on asset_part to cityplate_app;
 grant select on asset_version, asset_part_version to cityplate_app;
 grant select, insert on change_set to cityplate_app;
 grant usage on sequence asset_serial to cityplate_app;
@@ -243,3 +274,7 @@ grant select on asset to cityplate_tiles;
 create function person_name(wanted text) returns text
 language sql stable security definer set search_path = public, pg_temp as
   $$ select name from person where id = wanted $$;
+
+-- Functions that act with the owner's rights are for the API alone; PostgreSQL would give them to everybody.
+revoke execute on function mint_codes(text, text, text, int), person_name(text) from public;
+grant execute on function mint_codes(text, text, text, int), person_name(text) to cityplate_app;

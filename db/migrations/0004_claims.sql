@@ -70,40 +70,50 @@ create table decision_asset (
 );
 create index on decision_asset (layer, asset_id, decided_at desc);
 
--- The projection, in one place: the last decision holds; without one the open claims of the owner's party
--- count, by unit. A decision for nobody frees the asset for claims that came later.
+create function last_ruling(wanted_layer text, wanted_asset uuid, wanted_party text)
+returns table (holder text, interim boolean, decided boolean) language sql stable as $$
+  select decision.holder, decision_asset.interim, true
+  from decision_asset join decision on decision.id = decision_asset.decision_id
+  where decision_asset.layer = wanted_layer and decision_asset.asset_id = wanted_asset
+    and decision_asset.party = wanted_party
+  order by decision_asset.decided_at desc limit 1
+$$;
+
+-- The projection, in one place: the last decision of a party holds; without one the open claims of the owner's
+-- party count, by unit. A decision for nobody frees the asset for claims that came later.
 create view ownership_projection with (security_invoker = true) as
 select asset.layer, asset.id,
   case
-    when ruling.holder is not null and not ruling.interim then 'confirmed'
-    when ruling.holder is not null then 'interim'
+    when owner.holder is not null and not owner.interim then 'confirmed'
+    when owner.holder is not null then 'interim'
     when coalesce(open_claims.units, 0) = 0 then 'unclaimed'
     when open_claims.units = 1 then 'claimed'
     else 'disputed' end as ownership,
-  ruling.holder as owner_unit
+  owner.holder as owner_unit,
+  -- Where nobody has decided, what the survey recorded stands.
+  case when maintainer.decided then maintainer.holder else asset.maintainer_unit end as maintainer_unit,
+  case when regulator.decided then regulator.holder else asset.regulator_unit end as regulator_unit
 from asset
-left join lateral (
-  select decision.holder, decision_asset.interim
-  from decision_asset join decision on decision.id = decision_asset.decision_id
-  where decision_asset.layer = asset.layer and decision_asset.asset_id = asset.id and decision_asset.party = 'owner'
-  order by decision_asset.decided_at desc limit 1) ruling on true
+left join lateral last_ruling(asset.layer, asset.id, 'owner') owner on true
+left join lateral last_ruling(asset.layer, asset.id, 'maintainer') maintainer on true
+left join lateral last_ruling(asset.layer, asset.id, 'regulator') regulator on true
 left join lateral (
   select count(distinct claim_asset.unit) as units
   from claim_asset
   where claim_asset.layer = asset.layer and claim_asset.asset_id = asset.id
     and claim_asset.party = 'owner' and claim_asset.status = 'open') open_claims on true;
 
--- Brings the ownership columns of the given assets up to date; returns those that changed.
+-- Brings the parties' columns of the given assets up to date; returns those that changed.
 create function project_ownership(ids uuid[]) returns table (layer text, id uuid, ownership text)
 language sql security definer set search_path = public, pg_temp as $$
-  update asset set ownership = projection.ownership,
-    owner_unit = case when projection.ownership in ('confirmed', 'interim') then projection.owner_unit end,
-    version = asset.version + 1, updated_at = now(), valid_from = now()
+  update asset set ownership = projection.ownership, owner_unit = projection.owner_unit,
+    maintainer_unit = projection.maintainer_unit, regulator_unit = projection.regulator_unit,
+    version = asset.version + 1, updated_at = change_moment(), valid_from = change_moment()
   from ownership_projection projection
   where asset.id = any (ids) and projection.id = any (ids)
     and projection.layer = asset.layer and projection.id = asset.id
-    and (asset.ownership, asset.owner_unit) is distinct from
-      (projection.ownership, case when projection.ownership in ('confirmed', 'interim') then projection.owner_unit end)
+    and (asset.ownership, asset.owner_unit, asset.maintainer_unit, asset.regulator_unit) is distinct from
+      (projection.ownership, projection.owner_unit, projection.maintainer_unit, projection.regulator_unit)
   returning asset.layer, asset.id, asset.ownership
 $$;
 
@@ -112,33 +122,42 @@ alter table claim_asset enable row level security;
 alter table claim_evidence enable row level security;
 alter table photo enable row level security;
 
+-- Each granted() stands in a sub-select: asked once for a statement and not for every row.
 create policy read on claim for select to cityplate_app using (
-  granted('claim.read', 'any') or (granted('claim.read', 'own') and unit = (select app_unit())));
+  (select granted('claim.read', 'any')) or ((select granted('claim.read', 'own')) and unit = (select app_unit())));
 create policy file on claim for insert to cityplate_app with check (
-  unit = (select app_unit()) and granted('claim.file', 'own'));
+  (select granted('claim.file', 'own')) and unit = (select app_unit()) and person = (select app_person()));
 create policy read on claim_asset for select to cityplate_app using (
-  granted('claim.read', 'any') or (granted('claim.read', 'own') and unit = (select app_unit())));
+  (select granted('claim.read', 'any')) or ((select granted('claim.read', 'own')) and unit = (select app_unit())));
 create policy file on claim_asset for insert to cityplate_app with check (
-  unit = (select app_unit()) and granted('claim.file', 'own'));
-create policy settle on claim_asset for update to cityplate_app using (
-  granted('claim.decide', 'any') or (granted('claim.withdraw', 'own') and unit = (select app_unit())));
+  (select granted('claim.file', 'own')) and unit = (select app_unit()) and status = 'open');
+-- Only the office says who is right; a unit can but take its own claim back. What is settled stays so.
+create policy decide on claim_asset for update to cityplate_app
+  using (status = 'open' and (select granted('claim.decide', 'any')))
+  with check (status in ('upheld', 'rejected') and (select granted('claim.decide', 'any')));
+create policy withdraw on claim_asset for update to cityplate_app
+  using (status = 'open' and (select granted('claim.withdraw', 'own')) and unit = (select app_unit()))
+  with check (status = 'withdrawn' and (select granted('claim.withdraw', 'own')) and unit = (select app_unit()));
 create policy read on claim_evidence for select to cityplate_app using (
   exists (select from claim where claim.id = claim_evidence.claim_id));
 create policy file on claim_evidence for insert to cityplate_app with check (
   exists (select from claim where claim.id = claim_evidence.claim_id and claim.unit = (select app_unit())));
 create policy read on photo for select to cityplate_app using (
-  granted('photo.read', 'any') or (granted('photo.read', 'own') and unit = (select app_unit())));
+  (select granted('photo.read', 'any')) or ((select granted('photo.read', 'own')) and unit = (select app_unit())));
 create policy upload on photo for insert to cityplate_app with check (
-  unit = (select app_unit()) and (granted('photo.upload', 'own') or granted('photo.upload', 'any')));
+  unit = (select app_unit()) and person = (select app_person())
+  and ((select granted('photo.upload', 'own')) or (select granted('photo.upload', 'any'))));
 
 alter table decision enable row level security;
 alter table decision_asset enable row level security;
 create policy read on decision for select to cityplate_app using ((select app_person()) is not null);
 create policy read on decision_asset for select to cityplate_app using ((select app_person()) is not null);
 create policy decide on decision for insert to cityplate_app with check (
-  granted('claim.decide', 'any') and person = (select app_person()));
-create policy decide on decision_asset for insert to cityplate_app with check (granted('claim.decide', 'any'));
+  (select granted('claim.decide', 'any')) and person = (select app_person()) and unit = (select app_unit()));
+create policy decide on decision_asset for insert to cityplate_app with check ((select granted('claim.decide', 'any')));
 
 grant select, insert on photo, claim, claim_asset, claim_evidence, decision, decision_asset to cityplate_app;
 grant update (status, settled_at) on claim_asset to cityplate_app;
 grant select on ownership_projection to cityplate_app;
+revoke execute on function project_ownership(uuid[]) from public;
+grant execute on function project_ownership(uuid[]) to cityplate_app;

@@ -76,3 +76,5 @@ create trigger append_only before update or delete or truncate on audit_entry
 alter table audit_entry enable row level security;
 create policy read on audit_entry for select to cityplate_app using (granted('audit.read', 'any'));
 grant select on audit_entry to cityplate_app;
+revoke execute on function append_audit(text, text, jsonb, text) from public;
+grant execute on function append_audit(text, text, jsonb, text) to cityplate_app;

@@ -7,6 +7,8 @@ import type { Words } from './words.ts';
 export interface Held {
   ownerUnit?: string | undefined;
   maintainerUnit?: string | undefined;
+  /** Who recorded it; counts while nobody holds it. */
+  recordUnit?: string | undefined;
 }
 
 /** Whether any layer at all would allow the verb; the exact answer waits until the subject is known. */
@@ -18,7 +20,13 @@ export function can(actor: Actor, verb: Verb, stewards: readonly string[], held?
   const scope = scopeOf(actor.roles, verb, stewards);
   if (scope === 'any') return true;
   if (scope === undefined) return false;
-  return held === undefined || held.ownerUnit === actor.unit || held.maintainerUnit === actor.unit;
+  return held === undefined || isOwn(held, actor.unit);
+}
+
+/** The same rule as is_own() of the database. */
+function isOwn({ ownerUnit, maintainerUnit, recordUnit }: Held, unit: string): boolean {
+  if (ownerUnit === undefined && maintainerUnit === undefined) return recordUnit === unit;
+  return ownerUnit === unit || maintainerUnit === unit;
 }
 
 /** Throws 403 unless the actor may; `held` is left out where the actor's own new thing is the subject. */

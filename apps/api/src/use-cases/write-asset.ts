@@ -19,6 +19,7 @@ import { mergePatch } from './merge-patch.ts';
 export const heldBy = (row: AssetRow) => ({
   ownerUnit: row.owner_unit ?? undefined,
   maintainerUnit: row.maintainer_unit ?? undefined,
+  recordUnit: row.record_unit ?? undefined,
 });
 
 /** Creates an asset; mints its code unless one comes with it. */

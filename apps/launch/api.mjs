@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isStopping, start } from './children.mjs';
 import { ROOT } from './folders.mjs';
+import { Problem } from './problem.mjs';
 
 /**
  * Run a TypeScript entry of the API as a child until it ends.
@@ -26,6 +27,16 @@ export function runApi(entry, args, env, onStart) {
   if (child.pid !== undefined) onStart?.(child.pid);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve(isStopping() ? 0 : (code ?? 1)));
+    child.once('close', (code, signal) => {
+      if (isStopping()) resolve(0);
+      else if (code !== null) resolve(code);
+      else
+        reject(
+          new Problem(
+            `${entry} 被信号 ${signal} 终止，请重新启动`,
+            `${entry} was ended by ${signal}: start again`,
+          ),
+        );
+    });
   });
 }

@@ -1,19 +1,27 @@
 import { catalogueEndpoints } from './endpoints/catalogue.ts';
 import { claimEndpoints } from './endpoints/claims.ts';
+import { collectionEndpoints } from './endpoints/collections.ts';
 import { historyEndpoints } from './endpoints/history.ts';
 import { itemEndpoints } from './endpoints/items.ts';
+import { itemListEndpoints } from './endpoints/items-list.ts';
+import { landingEndpoints } from './endpoints/landing.ts';
 import { meEndpoints } from './endpoints/me.ts';
 import { partEndpoints } from './endpoints/parts.ts';
 import { photoEndpoints } from './endpoints/photos.ts';
 import { searchEndpoints } from './endpoints/search.ts';
 import { streetEndpoints } from './endpoints/streets.ts';
+import { tilesetEndpoints } from './endpoints/tilesets.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import type { Services } from './services.ts';
 
 /** Every endpoint that stands on the common services. */
 export function makeEndpoints(services: Services): Endpoint[] {
   return [
+    ...landingEndpoints(services),
     ...catalogueEndpoints(services),
+    ...collectionEndpoints(services),
+    ...itemListEndpoints(services),
+    ...tilesetEndpoints(services),
     ...itemEndpoints(services),
     ...partEndpoints(services),
     ...historyEndpoints(services),

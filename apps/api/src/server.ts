@@ -20,6 +20,7 @@ import { healthEndpoints } from './endpoints/health.ts';
 import { regionEndpoints } from './endpoints/region.ts';
 import { tileEndpoints } from './endpoints/tiles.ts';
 import type { Endpoint } from './http/endpoint.ts';
+import { originHeader, ownOrigin } from './http/own-origin.ts';
 import { problemErrorOf, problemResponse } from './http/problem.ts';
 import { StaticPages } from './http/static-pages.ts';
 import { LiveChanges } from './live/live-changes.ts';
@@ -95,6 +96,7 @@ export async function makeServer(
     if (answerTile(gate, request, response)) return;
     // Set by us on every request, so that nobody can send it: the address of the peer.
     request.headers[peerHeader] = request.socket.remoteAddress ?? '';
+    request.headers[originHeader] = ownOrigin(request, configuration.publicUrl);
     void listener(request, response);
   });
   server.headersTimeout = 15_000;

@@ -28,7 +28,11 @@ function rounded(value: number, decimals: number): number {
 }
 
 /** Longitude, latitude coordinates (as stored) in another system, rounded to what a survey can tell. */
-export function coordinatesFromLonLat(coordinates: unknown, system: ReferenceSystem, axes: AxisOrder): unknown {
+export function coordinatesFromLonLat(
+  coordinates: unknown,
+  system: ReferenceSystem,
+  axes: AxisOrder,
+): unknown {
   const decimals = decimalsOf(system);
   return transformCoordinates(coordinates, (position) =>
     positionFromLonLat(system, position, axes).map((value) => rounded(value, decimals)),

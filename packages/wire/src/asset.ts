@@ -55,6 +55,8 @@ export const linkSchema = z.object({
   rel: z.string(),
   type: z.string().optional(),
   title: z.string().optional(),
+  /** The address is a template, with names in braces. */
+  templated: z.boolean().optional(),
 });
 export type Link = z.infer<typeof linkSchema>;
 
@@ -73,4 +75,11 @@ export const newAssetSchema = z.strictObject({
   id: z.uuid().optional(),
   geometry: z.unknown(),
   properties: z.record(z.string(), z.unknown()),
+});
+
+/** The body of a replace: also what a read adds to a feature may come back, and is left aside. */
+export const replacedAssetSchema = newAssetSchema.extend({
+  links: z.unknown().optional(),
+  parts: z.unknown().optional(),
+  bbox: z.unknown().optional(),
 });

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 export const parties = ['owner', 'maintainer', 'regulator'] as const;
-export const evidenceKinds = ['red-line', 'as-built', 'handover', 'inside-photo', 'marking', 'other'] as const;
+export const evidenceKinds = [
+  'red-line',
+  'as-built',
+  'handover',
+  'inside-photo',
+  'marking',
+  'other',
+] as const;
 export const claimStatuses = ['open', 'upheld', 'rejected', 'withdrawn'] as const;
 
 /** A claim is one transaction: up to this many assets at once. */

@@ -21,6 +21,11 @@ export const paths = {
   tileTemplate: (layer: string) => `/api/collections/${enc(layer)}/tiles/WebMercatorQuad/{z}/{y}/{x}`,
   tile: (layer: string, z: number, y: number, x: number) =>
     `/api/collections/${enc(layer)}/tiles/WebMercatorQuad/${z}/${y}/${x}`,
+  tilesets: (layer: string) => `/api/collections/${enc(layer)}/tiles`,
+  tileset: (layer: string) => `/api/collections/${enc(layer)}/tiles/WebMercatorQuad`,
+  tileJson: (layer: string) => `/api/collections/${enc(layer)}/tiles/WebMercatorQuad/tilejson.json`,
+  tileMatrixSets: '/api/tileMatrixSets',
+  tileMatrixSet: (id: string) => `/api/tileMatrixSets/${enc(id)}`,
   baseMapTileTemplate: '/api/basemap/tiles/{z}/{y}/{x}',
   search: '/api/search',
   events: '/api/events',

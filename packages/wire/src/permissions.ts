@@ -75,7 +75,9 @@ export function scopeOf(
   stewards: readonly string[] = [],
 ): 'any' | 'own' | undefined {
   const found = permissions.filter((row) => row.verb === verb && held.includes(row.role));
-  if (found.some((row) => row.scope === 'any' || (row.scope === 'stewarded' && stewards.includes(row.role)))) {
+  if (
+    found.some((row) => row.scope === 'any' || (row.scope === 'stewarded' && stewards.includes(row.role)))
+  ) {
     return 'any';
   }
   return found.some((row) => row.scope === 'own') ? 'own' : undefined;

@@ -4,40 +4,65 @@ import type { Expression, Literal, LiteralType, Property, Scalar, Shape } from '
 import { FilterError } from './filter-error.ts';
 
 /** What a property can be compared with; `list` holds options, `geometry` only intersects. */
-export type QueryableType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'list' | 'geometry' | 'uuid';
+export type QueryableType =
+  | 'text'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'timestamp'
+  | 'list'
+  | 'geometry'
+  | 'uuid';
 export type QueryableTypes = ReadonlyMap<string, QueryableType>;
 
-const shapeTypes: readonly GeometryType[] = ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'];
+const shapeTypes: readonly GeometryType[] = [
+  'Point',
+  'MultiPoint',
+  'LineString',
+  'MultiLineString',
+  'Polygon',
+  'MultiPolygon',
+];
 const everywhere: [number, number, number, number] = [-180, -90, 180, 90];
 
 /** Which literal types a property of each type may meet. A date written as plain text is a date too. */
 const fits: Readonly<Record<QueryableType, readonly LiteralType[]>> = {
-  text: ['text'], uuid: ['text'], number: ['number'], boolean: ['boolean'],
-  date: ['date', 'text'], timestamp: ['timestamp', 'date'], list: [], geometry: [],
+  text: ['text'],
+  uuid: ['text'],
+  number: ['number'],
+  boolean: ['boolean'],
+  date: ['date', 'text'],
+  timestamp: ['timestamp', 'date'],
+  list: [],
+  geometry: [],
 };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Throws FilterError where a filter names what is not queryable, or compares what cannot be compared. */
 export function checkExpression(expression: Expression, types: QueryableTypes): void {
-  const check = (inner: Expression): void => checkExpression(inner, types);
   switch (expression.node) {
     case 'and':
     case 'or':
-      expression.of.forEach(check);
+      for (const each of expression.of) checkExpression(each, types);
       return;
     case 'not':
-      return check(expression.of);
+      checkExpression(expression.of, types);
+      return;
     case 'constant':
       return;
     case 'compare':
-      return comparable([expression.left, expression.right], types);
+      comparable([expression.left, expression.right], types);
+      return;
     case 'like':
-      return likeable(expression.value, expression.pattern, types);
+      likeable(expression.value, expression.pattern, types);
+      return;
     case 'in':
-      return comparable([expression.value, ...expression.list], types);
+      comparable([expression.value, ...expression.list], types);
+      return;
     case 'between':
-      return comparable([expression.value, expression.low, expression.high], types);
+      comparable([expression.value, expression.low, expression.high], types);
+      return;
     case 'null':
       typeOf(expression.of, types);
       return;
@@ -46,7 +71,7 @@ export function checkExpression(expression: Expression, types: QueryableTypes): 
       return;
     case 'intersects':
       if (typeOf(expression.of, types) !== 'geometry') throw mismatch(expression.of.name);
-      expression.shapes.forEach(checkShape);
+      for (const shape of expression.shapes) checkShape(shape);
       return;
   }
 }
@@ -98,4 +123,6 @@ function checkShape(shape: Shape): void {
 }
 
 const mismatch = (name: string) =>
-  new FilterError(say(`属性 ${name.slice(0, 60)} 不能这样比较`, `Property ${name.slice(0, 60)} cannot be compared so`));
+  new FilterError(
+    say(`属性 ${name.slice(0, 60)} 不能这样比较`, `Property ${name.slice(0, 60)} cannot be compared so`),
+  );

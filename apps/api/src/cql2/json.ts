@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { say } from '../words.ts';
-import { type Comparison, deepestFilter, type Expression, type ListRelation, mostFilterTerms, type Literal, type Property, type Scalar, type Shape } from './expression.ts';
+import {
+  type Comparison,
+  deepestFilter,
+  type Expression,
+  type ListRelation,
+  type Literal,
+  mostFilterTerms,
+  type Property,
+  type Scalar,
+  type Shape,
+} from './expression.ts';
 import { FilterError } from './filter-error.ts';
 import { boxShape, numberLiteral, textLiteral, timeLiteral } from './literals.ts';
 
@@ -8,12 +18,18 @@ const call = z.strictObject({ op: z.string(), args: z.array(z.unknown()) });
 const property = z.strictObject({ property: z.string() });
 const box = z.strictObject({ bbox: z.array(z.number()) });
 const shape = z.strictObject({ type: z.string(), coordinates: z.unknown() });
-const moments = { date: z.strictObject({ date: z.string() }), timestamp: z.strictObject({ timestamp: z.string() }) };
+const moments = {
+  date: z.strictObject({ date: z.string() }),
+  timestamp: z.strictObject({ timestamp: z.string() }),
+};
 const texts = z.array(z.string()).min(1);
 
 const comparisons: readonly string[] = ['=', '<>', '<', '<=', '>', '>='] satisfies Comparison[];
 const listRelations: Readonly<Record<string, ListRelation>> = {
-  a_contains: 'a_contains', a_containedby: 'a_containedBy', a_overlaps: 'a_overlaps', a_equals: 'a_equals',
+  a_contains: 'a_contains',
+  a_containedby: 'a_containedBy',
+  a_overlaps: 'a_overlaps',
+  a_equals: 'a_equals',
 };
 
 const isComparison = (op: string): op is Comparison => comparisons.includes(op);
@@ -23,7 +39,8 @@ class JsonReader {
   #terms = 0;
 
   expression(value: unknown, path: string, depth: number): Expression {
-    if (depth > deepestFilter) throw wrong(path, say(`嵌套超过 ${deepestFilter} 层`, `nested deeper than ${deepestFilter}`));
+    if (depth > deepestFilter)
+      throw wrong(path, say(`嵌套超过 ${deepestFilter} 层`, `nested deeper than ${deepestFilter}`));
     if (typeof value === 'boolean') return { node: 'constant', value };
     const { op, args } = this.#call(value, path);
     const inner = (index: number) => this.expression(args[index], `${path}.args.${index}`, depth + 1);
@@ -36,13 +53,24 @@ class JsonReader {
     const at = (index: number) => this.#scalar(args[index], `${path}.args.${index}`);
     if (isComparison(op)) return { node: 'compare', by: op, left: at(0), right: at(1) };
     const relation = listRelations[op];
-    if (relation !== undefined) return { node: 'list', by: relation, of: this.#property(args[0], path), values: this.#texts(args[1], path) };
+    if (relation !== undefined)
+      return {
+        node: 'list',
+        by: relation,
+        of: this.#property(args[0], path),
+        values: this.#texts(args[1], path),
+      };
     switch (op) {
-      case 'like': return { node: 'like', value: at(0), pattern: at(1) };
-      case 'between': return { node: 'between', value: at(0), low: at(1), high: at(2) };
-      case 'in': return { node: 'in', value: at(0), list: this.#list(args[1], `${path}.args.1`) };
-      case 'isnull': return { node: 'null', of: this.#property(args[0], path) };
-      default: return { node: 'intersects', of: this.#property(args[0], path), shapes: this.#shapes(args[1], path) };
+      case 'like':
+        return { node: 'like', value: at(0), pattern: at(1) };
+      case 'between':
+        return { node: 'between', value: at(0), low: at(1), high: at(2) };
+      case 'in':
+        return { node: 'in', value: at(0), list: this.#list(args[1], `${path}.args.1`) };
+      case 'isnull':
+        return { node: 'null', of: this.#property(args[0], path) };
+      default:
+        return { node: 'intersects', of: this.#property(args[0], path), shapes: this.#shapes(args[1], path) };
     }
   }
 
@@ -55,7 +83,16 @@ class JsonReader {
 
   #expect(args: readonly unknown[], op: string, path: string): void {
     const wanted = op === 'not' || op === 'isnull' ? 1 : op === 'between' ? 3 : 2;
-    const known = ['not', 'isnull', 'between', 'like', 'in', 's_intersects', ...comparisons, ...Object.keys(listRelations)];
+    const known = [
+      'not',
+      'isnull',
+      'between',
+      'like',
+      'in',
+      's_intersects',
+      ...comparisons,
+      ...Object.keys(listRelations),
+    ];
     if (!known.includes(op)) throw wrong(`${path}.op`, say('不支持的运算', 'unsupported operator'));
     if (args.length !== wanted) throw wrong(`${path}.args`, say(`应有 ${wanted} 项`, `expected ${wanted}`));
   }
@@ -85,7 +122,8 @@ class JsonReader {
   }
 
   #list(value: unknown, path: string): Scalar[] {
-    if (!Array.isArray(value) || value.length === 0) throw wrong(path, say('应为非空数组', 'expected a list'));
+    if (!Array.isArray(value) || value.length === 0)
+      throw wrong(path, say('应为非空数组', 'expected a list'));
     return value.map((member, index) => this.#scalar(member, `${path}.${index}`));
   }
 
@@ -100,7 +138,11 @@ class JsonReader {
     const parsedBox = box.safeParse(value);
     if (parsedBox.success) return [boxShape(parsedBox.data.bbox)];
     const parsed = shape.safeParse(value);
-    if (!parsed.success) throw wrong(`${path}.args.1`, say('应为 GeoJSON 几何或 {bbox}', 'expected a GeoJSON geometry or {bbox}'));
+    if (!parsed.success)
+      throw wrong(
+        `${path}.args.1`,
+        say('应为 GeoJSON 几何或 {bbox}', 'expected a GeoJSON geometry or {bbox}'),
+      );
     return [{ type: parsed.data.type, coordinates: parsed.data.coordinates }];
   }
 

@@ -21,9 +21,11 @@ export function resolveShapes(expression: Expression, named: NamedReferenceSyste
 }
 
 function resolve({ type, coordinates }: Shape, named: NamedReferenceSystem): Shape[] {
-  if (type !== 'Box') return [{ type, coordinates: coordinatesToLonLat(coordinates, named.system, named.axes) }];
+  if (type !== 'Box')
+    return [{ type, coordinates: coordinatesToLonLat(coordinates, named.system, named.axes) }];
   const numbers = Array.isArray(coordinates) ? coordinates.map(Number) : [];
   const area = areaOfBox(numbers, named);
-  if (area === undefined) throw new FilterError(say('BBOX 不是一个范围', 'BBOX is no box of this reference system'));
+  if (area === undefined)
+    throw new FilterError(say('BBOX 不是一个范围', 'BBOX is no box of this reference system'));
   return polygonsOf(area);
 }

@@ -1,13 +1,25 @@
 import { say } from '../words.ts';
-import { boxShape, numberLiteral, textLiteral, timeLiteral } from './literals.ts';
-import { type Comparison, deepestFilter, type Expression, type ListRelation, type Literal, type Property, type Scalar, type Shape } from './expression.ts';
+import {
+  type Comparison,
+  deepestFilter,
+  type Expression,
+  type ListRelation,
+  type Literal,
+  type Property,
+  type Scalar,
+  type Shape,
+} from './expression.ts';
 import { FilterError } from './filter-error.ts';
+import { boxShape, numberLiteral, textLiteral, timeLiteral } from './literals.ts';
 import { TokenReader } from './token-reader.ts';
 import { isShapeName, wellKnownText } from './well-known-text.ts';
 
 const comparisons: readonly Comparison[] = ['=', '<>', '<', '<=', '>', '>='];
 const listRelations: Readonly<Record<string, ListRelation>> = {
-  A_CONTAINS: 'a_contains', A_CONTAINEDBY: 'a_containedBy', A_OVERLAPS: 'a_overlaps', A_EQUALS: 'a_equals',
+  A_CONTAINS: 'a_contains',
+  A_CONTAINEDBY: 'a_containedBy',
+  A_OVERLAPS: 'a_overlaps',
+  A_EQUALS: 'a_equals',
 };
 
 /** Parses CQL2 Text; throws FilterError with the position of what does not fit. */
@@ -32,7 +44,10 @@ function conjunction(reader: TokenReader, depth: number): Expression {
 
 function negation(reader: TokenReader, depth: number): Expression {
   if (depth > deepestFilter) {
-    throw new FilterError(say(`嵌套超过 ${deepestFilter} 层`, `Nested deeper than ${deepestFilter}`), reader.peek().position);
+    throw new FilterError(
+      say(`嵌套超过 ${deepestFilter} 层`, `Nested deeper than ${deepestFilter}`),
+      reader.peek().position,
+    );
   }
   if (reader.takeKeyword('NOT')) return { node: 'not', of: negation(reader, depth + 1) };
   if (reader.takeSign('(')) {
@@ -59,12 +74,14 @@ function predicate(reader: TokenReader): Expression {
   const found = special(reader, value);
   if (found !== undefined) return negated ? { node: 'not', of: found } : found;
   const by = negated ? undefined : comparisons.find((sign) => reader.takeSign(sign));
-  if (by === undefined) throw reader.expected(negated ? 'LIKE, IN, BETWEEN' : '= <> < <= > >= LIKE IN BETWEEN IS');
+  if (by === undefined)
+    throw reader.expected(negated ? 'LIKE, IN, BETWEEN' : '= <> < <= > >= LIKE IN BETWEEN IS');
   return { node: 'compare', by, left: value, right: scalar(reader) };
 }
 
 const isOperator = (reader: TokenReader) =>
-  ['IS', 'NOT', 'LIKE', 'IN', 'BETWEEN'].some((word) => reader.isKeyword(word)) || comparisons.some((sign) => reader.peek().text === sign);
+  ['IS', 'NOT', 'LIKE', 'IN', 'BETWEEN'].some((word) => reader.isKeyword(word)) ||
+  comparisons.some((sign) => reader.peek().text === sign);
 
 function isNull(reader: TokenReader, value: Scalar): Expression {
   const negated = reader.takeKeyword('NOT');

@@ -71,13 +71,20 @@ export class TokenReader {
   countTerm(): void {
     this.#terms += 1;
     if (this.#terms > mostFilterTerms) {
-      throw new FilterError(say(`筛选条件超过 ${mostFilterTerms} 项`, `The filter has more than ${mostFilterTerms} terms`), this.peek().position);
+      throw new FilterError(
+        say(`筛选条件超过 ${mostFilterTerms} 项`, `The filter has more than ${mostFilterTerms} terms`),
+        this.peek().position,
+      );
     }
   }
 
   expected(what: string): FilterError {
     const { text, position } = this.peek();
-    const found = text === '' ? say('结尾', 'the end') : say(`“${text.slice(0, 20)}”`, `'${text.slice(0, 20)}'`);
-    return new FilterError(say(`应为 ${what}，而不是${found.zh}`, `Expected ${what}, found ${found.en}`), position);
+    const found =
+      text === '' ? say('结尾', 'the end') : say(`“${text.slice(0, 20)}”`, `'${text.slice(0, 20)}'`);
+    return new FilterError(
+      say(`应为 ${what}，而不是${found.zh}`, `Expected ${what}, found ${found.en}`),
+      position,
+    );
   }
 }

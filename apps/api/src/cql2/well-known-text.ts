@@ -40,10 +40,13 @@ const nested = (reader: TokenReader, depth: number): unknown[] =>
 export function wellKnownText(reader: TokenReader): Shape {
   const name = reader.name().toUpperCase();
   const known = types[name];
-  if (known === undefined) throw new FilterError(say('不认识的几何', 'Unknown geometry'), reader.peek().position);
+  if (known === undefined)
+    throw new FilterError(say('不认识的几何', 'Unknown geometry'), reader.peek().position);
   if (/^Z$/i.test(reader.peek().text)) reader.name();
   if (name === 'MULTIPOINT') {
-    const bare = list(reader, () => (reader.peek().text === '(' ? list(reader, () => position(reader))[0] : position(reader)));
+    const bare = list(reader, () =>
+      reader.peek().text === '(' ? list(reader, () => position(reader))[0] : position(reader),
+    );
     return { type: known.type, coordinates: bare };
   }
   const read = nested(reader, known.depth);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { endpoint, json, type Endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { countsOfLayer } from '../use-cases/read-assets.ts';
 import { say } from '../words.ts';
-import { looseQuery, readList } from './list-query.ts';
+import { filterQuery } from './list-query.ts';
+import { readFilter } from './read-list.ts';
 
 const tag = 'layers';
 const counts = z.record(z.string(), z.int());
@@ -12,7 +13,11 @@ export function catalogueEndpoints(services: Services): Endpoint[] {
   const { catalogue } = services;
   return [
     endpoint({
-      method: 'get', path: '/api/layers', access: 'layer.read', publicRead: true, tag,
+      method: 'get',
+      path: '/api/layers',
+      access: 'layer.read',
+      publicRead: true,
+      tag,
       summary: say('图层目录', 'Catalogue of layers'),
       answers: { 200: z.array(z.looseObject({ id: z.string() })) },
       async handle({ headers }) {
@@ -22,13 +27,29 @@ export function catalogueEndpoints(services: Services): Endpoint[] {
       },
     }),
     endpoint({
-      method: 'get', path: '/api/layers/{layer}/counts', access: 'asset.read', publicRead: true, tag,
+      method: 'get',
+      path: '/api/layers/{layer}/counts',
+      access: 'asset.read',
+      publicRead: true,
+      tag,
       summary: say('按状态计数', 'Counts by state'),
-      params: z.object({ layer: z.string() }), query: looseQuery,
-      answers: { 200: z.object({ total: z.int(), ownership: counts, remediation: counts, life: counts, style: counts }) },
+      params: z.object({ layer: z.string() }),
+      query: filterQuery,
+      answers: {
+        200: z.object({
+          total: z.int(),
+          ownership: counts,
+          remediation: counts,
+          life: counts,
+          style: counts,
+        }),
+      },
       async handle({ params, query, context }) {
         const { definition } = catalogue.layer(params.layer);
-        return json(200, await countsOfLayer(services, context, readList(definition, query).filter));
+        return json(
+          200,
+          await countsOfLayer(services, context, readFilter({ definition, region: services.region }, query)),
+        );
       },
     }),
   ];

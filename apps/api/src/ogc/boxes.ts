@@ -12,7 +12,10 @@ const stepsPerSide = 16;
  * Reads the numbers of a bbox in any system: four, or six with heights, which are left out. In degrees a west
  * side beyond the east one crosses the antimeridian and is two boxes. Undefined when it is no box there.
  */
-export function areaOfBox(numbers: readonly number[], { system, axes }: NamedReferenceSystem): Area | undefined {
+export function areaOfBox(
+  numbers: readonly number[],
+  { system, axes }: NamedReferenceSystem,
+): Area | undefined {
   const four = numbers.length === 6 ? [numbers[0], numbers[1], numbers[3], numbers[4]] : numbers;
   const [a0 = Number.NaN, b0 = Number.NaN, a1 = Number.NaN, b1 = Number.NaN] = four;
   if (four.length !== 4 || ![...numbers].every(Number.isFinite)) return undefined;
@@ -27,12 +30,23 @@ export function areaOfBox(numbers: readonly number[], { system, axes }: NamedRef
 function areaInDegrees([west, south, east, north]: Box): Area | undefined {
   if (Math.abs(west) > 180 || Math.abs(east) > 180 || south < -90 || north > 90) return undefined;
   if (west <= east) return { boxes: [[west, south, east, north]] };
-  return { boxes: [[west, south, 180, north], [-180, south, east, north]] };
+  return {
+    boxes: [
+      [west, south, 180, north],
+      [-180, south, east, north],
+    ],
+  };
 }
 
 /** Corners and steps between them, counter-clockwise, the first once more at the end. */
 function ringAround([x0, y0, x1, y1]: Box): LngLat[] {
-  const corners: LngLat[] = [[x0, y0], [x1, y0], [x1, y1], [x0, y1], [x0, y0]];
+  const corners: LngLat[] = [
+    [x0, y0],
+    [x1, y0],
+    [x1, y1],
+    [x0, y1],
+    [x0, y0],
+  ];
   return corners.flatMap((from, index): LngLat[] => {
     const to = corners[index + 1];
     if (to === undefined) return [from];
@@ -45,6 +59,15 @@ function ringAround([x0, y0, x1, y1]: Box): LngLat[] {
 
 /** The area as GeoJSON polygons. */
 export function polygonsOf(area: Area): { type: 'Polygon'; coordinates: LngLat[][] }[] {
-  const rings = 'ring' in area ? [area.ring] : area.boxes.map(([west, south, east, north]): LngLat[] => [[west, south], [east, south], [east, north], [west, north], [west, south]]);
+  const rings =
+    'ring' in area
+      ? [area.ring]
+      : area.boxes.map(([west, south, east, north]): LngLat[] => [
+          [west, south],
+          [east, south],
+          [east, north],
+          [west, north],
+          [west, south],
+        ]);
   return rings.map((ring) => ({ type: 'Polygon', coordinates: [ring] }));
 }

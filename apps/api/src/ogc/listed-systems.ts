@@ -51,7 +51,13 @@ export function readSystem(
   if (system === undefined) {
     throw invalid(
       say('读取坐标系', 'Reading the reference system'),
-      [{ path: parameter, code: 'crs', message: say('不在本集合列出的坐标系中', 'Not among the reference systems of this collection') }],
+      [
+        {
+          path: parameter,
+          code: 'crs',
+          message: say('不在本集合列出的坐标系中', 'Not among the reference systems of this collection'),
+        },
+      ],
       400,
     );
   }

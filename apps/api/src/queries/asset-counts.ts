@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type AssetFilter, assetConditions } from './asset-filter.ts';
+import { type AssetFilter, assetsWhere } from './asset-filter.ts';
 import { type Database, run } from './statement.ts';
 
 export interface AssetCounts {
@@ -17,8 +17,7 @@ export async function countByState(client: Database, filter: AssetFilter, styleF
     client,
     sql`select grouping(ownership, remediation, life, style) as grouping,
           coalesce(ownership, remediation, life, style) as value, count(*) as count
-        from (select ownership, remediation, life, coalesce(props ->> ${styleField}, '') as style from asset
-              where ${assetConditions(filter)}) shown
+        from (select ownership, remediation, life, coalesce(props ->> ${styleField}, '') as style from ${assetsWhere(filter)}) shown
         group by grouping sets ((ownership), (remediation), (life), (style), ())`,
   );
   const counts: AssetCounts = { total: 0, ownership: {}, remediation: {}, life: {}, style: {} };

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import { type AssetFilter, assetConditions } from './asset-filter.ts';
+import { forbidden } from '../problem-error.ts';
+import { say } from '../words.ts';
+import { type AssetFilter, assetsWhere } from './asset-filter.ts';
 import { type AssetRow, assetColumns } from './asset-row.ts';
 import { type Database, run } from './statement.ts';
 
@@ -11,8 +13,7 @@ export async function listAssets(
 ): Promise<AssetRow[]> {
   return run<AssetRow>(
     client,
-    sql`select ${assetColumns} from asset
-        where ${assetConditions(filter)} and asset.serial > ${page.afterSerial}
+    sql`select ${assetColumns} from ${assetsWhere(filter)} and asset.serial > ${page.afterSerial}
         order by asset.serial limit ${page.limit}`,
   );
 }
@@ -20,7 +21,7 @@ export async function listAssets(
 export async function countAssets(client: Database, filter: AssetFilter): Promise<number> {
   const rows = await run<{ count: number }>(
     client,
-    sql`select count(*) as count from asset where ${assetConditions(filter)}`,
+    sql`select count(*) as count from ${assetsWhere(filter)}`,
   );
   return rows[0]?.count ?? 0;
 }
@@ -58,10 +59,10 @@ export interface NewAsset {
 export async function insertAsset(client: Database, asset: NewAsset): Promise<void> {
   await run(
     client,
-    sql`insert into asset (layer, id, adcode, code, code_system, name, life, township, community, road, record_unit, props, geom)
+    sql`insert into asset (layer, id, adcode, code, code_system, name, life, township, community, road, record_unit, props, geom, valid_from)
         values (${asset.layer}, ${asset.id}, ${asset.adcode}, ${asset.code}, ${asset.codeSystem}, ${asset.name},
           ${asset.life}, ${asset.township}, ${asset.community}, ${asset.road}, ${asset.recordUnit},
-          ${JSON.stringify(asset.props)}, ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(asset.geometry)}), 4326))`,
+          ${JSON.stringify(asset.props)}, ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(asset.geometry)}), 4326), change_moment())`,
   );
 }
 
@@ -82,10 +83,12 @@ export async function updateAsset(client: Database, layer: string, id: string, c
     sql`update asset set name = ${change.name}, life = ${change.life}, township = ${change.township},
           community = ${change.community}, road = ${change.road}, props = ${JSON.stringify(change.props)},
           geom = ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(change.geometry)}), 4326),
-          version = version + 1, valid_from = now(), updated_at = now()
+          version = version + 1, valid_from = change_moment(), updated_at = change_moment()
         where layer = ${layer} and id = ${id} returning version`,
   );
-  return rows[0]?.version ?? 0;
+  // Row-level security hides what may not be changed instead of refusing it.
+  if (rows[0] === undefined) throw forbidden(say('修改这个部件', 'change this asset'));
+  return rows[0].version;
 }
 
 export async function mintCodes(

@@ -1,18 +1,40 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Expression, ListRelation, Scalar, Shape } from '../cql2/expression.ts';
 import type { QueryableType } from '../cql2/check.ts';
+import type { Expression, ListRelation, Scalar, Shape } from '../cql2/expression.ts';
 
 type Sql = RawBuilder<unknown>;
 
 /** Where each queryable of the wire stands: a column of `asset`, else a member of its props. */
 const columns: Readonly<Record<string, string>> = {
-  id: 'id', code: 'code', codeSystem: 'code_system', serial: 'serial', name: 'name', ownership: 'ownership',
-  remediation: 'remediation', life: 'life', ownerUnit: 'owner_unit', maintainerUnit: 'maintainer_unit',
-  regulatorUnit: 'regulator_unit', recordUnit: 'record_unit', township: 'township', community: 'community',
-  road: 'road', version: 'version', validFrom: 'valid_from', updatedAt: 'updated_at', geometry: 'geom',
+  id: 'id',
+  code: 'code',
+  codeSystem: 'code_system',
+  serial: 'serial',
+  name: 'name',
+  ownership: 'ownership',
+  remediation: 'remediation',
+  life: 'life',
+  ownerUnit: 'owner_unit',
+  maintainerUnit: 'maintainer_unit',
+  regulatorUnit: 'regulator_unit',
+  recordUnit: 'record_unit',
+  township: 'township',
+  community: 'community',
+  road: 'road',
+  version: 'version',
+  validFrom: 'valid_from',
+  updatedAt: 'updated_at',
+  geometry: 'geom',
 };
 
-const comparisonSigns = { '=': sql`=`, '<>': sql`<>`, '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=` };
+const comparisonSigns = {
+  '=': sql`=`,
+  '<>': sql`<>`,
+  '<': sql`<`,
+  '<=': sql`<=`,
+  '>': sql`>`,
+  '>=': sql`>=`,
+};
 
 /** Texts and dates by code point, as the standard compares them, whatever the database's collation is. */
 const byCodePoint = (type: QueryableType) => (type === 'text' || type === 'date' ? sql` collate "C"` : sql``);
@@ -44,14 +66,22 @@ export function expressionCondition(expression: Expression, types: ReadonlyMap<s
   }
 }
 
-function comparison(expression: Extract<Expression, { node: 'compare' | 'in' | 'between' }>, types: ReadonlyMap<string, QueryableType>): Sql {
-  const scalars = expression.node === 'compare' ? [expression.left, expression.right]
-    : expression.node === 'in' ? [expression.value, ...expression.list]
-    : [expression.value, expression.low, expression.high];
+function comparison(
+  expression: Extract<Expression, { node: 'compare' | 'in' | 'between' }>,
+  types: ReadonlyMap<string, QueryableType>,
+): Sql {
+  const scalars =
+    expression.node === 'compare'
+      ? [expression.left, expression.right]
+      : expression.node === 'in'
+        ? [expression.value, ...expression.list]
+        : [expression.value, expression.low, expression.high];
   const type = scalars.map((scalar) => typeOf(scalar, types)).find((found) => found !== undefined) ?? 'text';
   const [first, second, third] = scalars.map((scalar) => value(scalar, types, type));
-  if (expression.node === 'compare') return sql`(${first}${byCodePoint(type)} ${comparisonSigns[expression.by]} ${second})`;
-  if (expression.node === 'between') return sql`(${first}${byCodePoint(type)} between ${second} and ${third})`;
+  if (expression.node === 'compare')
+    return sql`(${first}${byCodePoint(type)} ${comparisonSigns[expression.by]} ${second})`;
+  if (expression.node === 'between')
+    return sql`(${first}${byCodePoint(type)} between ${second} and ${third})`;
   return sql`(${first} in (${sql.join(expression.list.map((scalar) => value(scalar, types, type)))}))`;
 }
 
@@ -60,17 +90,33 @@ function typeOf(scalar: Scalar, types: ReadonlyMap<string, QueryableType>): Quer
   return of.node === 'property' ? types.get(of.name) : undefined;
 }
 
-const casts = { text: sql`text`, date: sql`text`, list: sql`text`, geometry: sql`text`, number: sql`numeric`, boolean: sql`boolean`, timestamp: sql`timestamptz`, uuid: sql`uuid` };
+const casts = {
+  text: sql`text`,
+  date: sql`text`,
+  list: sql`text`,
+  geometry: sql`text`,
+  number: sql`numeric`,
+  boolean: sql`boolean`,
+  timestamp: sql`timestamptz`,
+  uuid: sql`uuid`,
+};
 
 function value(scalar: Scalar, types: ReadonlyMap<string, QueryableType>, type: QueryableType): Sql {
   if (scalar.node === 'folded') return sql`lower(${value(scalar.of, types, type)})`;
-  if (scalar.node === 'literal') return sql`${String(scalar.value)}::${casts[type]}`;
+  if (scalar.node === 'literal') {
+    // A date met by an instant is its first one in UTC, whatever time zone the session has.
+    const text =
+      type === 'timestamp' && scalar.type === 'date' ? `${scalar.value}T00:00:00Z` : String(scalar.value);
+    return sql`${text}::${casts[type]}`;
+  }
   const column = Object.hasOwn(columns, scalar.name) ? columns[scalar.name] : undefined;
   if (column !== undefined) return sql`asset.${sql.ref(column)}`;
   const member = sql`asset.props -> ${scalar.name}::text`;
   // Of an old version the member may be of another type: a cast would then end the whole query.
-  if (types.get(scalar.name) === 'number') return sql`(case when jsonb_typeof(${member}) = 'number' then (${member})::numeric end)`;
-  if (types.get(scalar.name) === 'boolean') return sql`(case when jsonb_typeof(${member}) = 'boolean' then (${member})::boolean end)`;
+  if (types.get(scalar.name) === 'number')
+    return sql`(case when jsonb_typeof(${member}) = 'number' then (${member})::numeric end)`;
+  if (types.get(scalar.name) === 'boolean')
+    return sql`(case when jsonb_typeof(${member}) = 'boolean' then (${member})::boolean end)`;
   return sql`(asset.props ->> ${scalar.name}::text)`;
 }
 
@@ -92,7 +138,13 @@ function listCondition(by: ListRelation, name: string, values: readonly string[]
 /** The && alone uses the index under row-level security, and must stand apart from what may raise errors. */
 function intersects(shapes: readonly Shape[]): Sql {
   const drawn = shapes.map((shape) => sql`ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(shape)}), 4326)`);
-  const near = sql.join(drawn.map((shape) => sql`asset.geom && ${shape}`), sql` or `);
-  const exact = sql.join(drawn.map((shape) => sql`ST_Intersects(asset.geom, ${shape})`), sql` or `);
+  const near = sql.join(
+    drawn.map((shape) => sql`asset.geom && ${shape}`),
+    sql` or `,
+  );
+  const exact = sql.join(
+    drawn.map((shape) => sql`ST_Intersects(asset.geom, ${shape})`),
+    sql` or `,
+  );
   return sql`((${near}) and (${exact}))`;
 }

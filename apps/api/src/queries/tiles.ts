@@ -60,13 +60,13 @@ export function tileStatements(definition: LayerDefinition, attributes: readonly
       name: `tile_cells_${suffix}`,
       text: `with bounds as materialized (select ST_TileEnvelope($1, $2, $3) as geom)
         select ST_AsMVT(tile, ${layer}, 4096, 'geom') as mvt, count(*)::int as features from (
-          select ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(
+          select ST_AsMVTGeom(ST_Point(
               sum_x / count * 40075016.685578488 - 20037508.342789244,
-              20037508.342789244 - sum_y / count * 40075016.685578488), 3857), bounds.geom, 4096, 0, false) as geom,
+              20037508.342789244 - sum_y / count * 40075016.685578488, 3857), bounds.geom, 4096, 0, false) as geom,
             count, ownership, remediation, life${styled}
           from asset_cell, bounds
           where layer = ${layer} and zoom = $4 and tile_x between $5 and $6 and tile_y between $7 and $8 and count > 0
-          order by count desc limit 4000) tile`,
+          order by count desc limit ${maximumFeatures}) tile`,
     },
     gathered: {
       name: `tile_gathered_${suffix}`,
@@ -78,9 +78,9 @@ export function tileStatements(definition: LayerDefinition, attributes: readonly
               ownership, remediation, life, bounds.geom as tile_bounds
             from asset, bounds
             where asset.layer = ${layer} and asset.tile_geom && bounds.geom and asset.life <> 'retired') placed
-          group by floor((px + 20037508.342789244) / (40075016.685578488 / (32 * 2 ^ $1))),
-            floor((py + 20037508.342789244) / (40075016.685578488 / (32 * 2 ^ $1))), ownership, remediation, life
-          order by 2 desc limit 4000) tile`,
+          group by floor((px + 20037508.342789244) / (40075016.685578488 / ($4::int * 2 ^ $1))),
+            floor((py + 20037508.342789244) / (40075016.685578488 / ($4::int * 2 ^ $1))), ownership, remediation, life
+          order by 2 desc limit ${maximumFeatures + 1}) tile`,
     },
   };
 }
@@ -100,8 +100,11 @@ async function query(pool: pg.Pool, statement: Statement, values: number[]): Pro
 export const directTile = (pool: pg.Pool, layer: LayerTileStatements, { z, x, y }: TileAddress) =>
   query(pool, layer.direct, [z, x, y]);
 
-export const gatheredTile = (pool: pg.Pool, layer: LayerTileStatements, { z, x, y }: TileAddress) =>
-  query(pool, layer.gathered, [z, x, y]);
+/** Cells per edge of a gathered tile, finest first: a tile that is barely too full then loses almost nothing. */
+export const gatheredGrids = [128, 64, 32, 16, 8] as const;
+
+export const gatheredTile = (pool: pg.Pool, layer: LayerTileStatements, { z, x, y }: TileAddress, grid: number) =>
+  query(pool, layer.gathered, [z, x, y, grid]);
 
 export function cellTile(pool: pg.Pool, layer: LayerTileStatements, { z, x, y }: TileAddress): Promise<TileBytes> {
   const zoom = Math.min(Math.max(z, cellZooms.least), cellZooms.most);

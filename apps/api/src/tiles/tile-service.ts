@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { gzip } from 'node:zlib';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { tileAttributes } from '@cityplate/layers/derive/tile-attributes';
 import { paths } from '@cityplate/wire/paths';
 import type pg from 'pg';
 import {
-  baseMapTile, cellTile, directTile, gatheredTile, type LayerTileStatements, maximumFeatures, type TileAddress,
+  baseMapTile, cellTile, directTile, gatheredGrids, gatheredTile, type LayerTileStatements, maximumFeatures, type TileAddress,
   type TileBytes, tileStatements,
 } from '../queries/tiles.ts';
 import type { Tile, TileCache, UnitBox } from './tile-cache.ts';
@@ -47,14 +46,7 @@ export class TileService {
   private async make(layer: string, address: TileAddress): Promise<Tile> {
     const { mvt } = await this.bytes(layer, address);
     const etag = `"${createHash('sha1').update(mvt).digest('base64url').slice(0, 16)}"`;
-    const tile: Tile = { etag, body: mvt.length === 0 ? undefined : mvt, gzip: undefined };
-    // Compressing takes a third as long as making the tile (measured): the first to ask does not wait for it.
-    if (tile.body) {
-      gzip(tile.body, { level: 6 }, (error, bytes) => {
-        if (!error) tile.gzip = bytes;
-      });
-    }
-    return tile;
+    return { etag, body: mvt.length === 0 ? undefined : mvt, gzip: undefined };
   }
 
   private async bytes(layer: string, address: TileAddress): Promise<TileBytes> {
@@ -62,8 +54,13 @@ export class TileService {
     const statements = this.statements.get(layer);
     if (statements === undefined) throw new Error(`no tile statements for layer ${layer}`);
     if (statements.usesCells(address.z)) return cellTile(this.pool, statements, address);
-    const tile = await directTile(this.pool, statements, address);
-    const tooMuch = tile.features > maximumFeatures || tile.mvt.length > maximumTileBytes;
-    return tooMuch ? gatheredTile(this.pool, statements, address) : tile;
+    let tile = await directTile(this.pool, statements, address);
+    for (const grid of gatheredGrids) {
+      if (!isTooMuch(tile)) break;
+      tile = await gatheredTile(this.pool, statements, address, grid);
+    }
+    return tile;
   }
 }
+
+const isTooMuch = ({ features, mvt }: TileBytes) => features > maximumFeatures || mvt.length > maximumTileBytes;

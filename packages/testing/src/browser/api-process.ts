@@ -48,7 +48,8 @@ export async function startApi(options: {
   };
   const deadline = Date.now() + READY_SECONDS * 1000;
   while (!(await isReady(origin))) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the API ended:\n${said}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the API ended (${child.exitCode ?? child.signalCode}):\n${said}`);
     if (Date.now() > deadline) {
       await stop();
       throw new Error(`the API was not ready after ${READY_SECONDS} s:\n${said}`);

@@ -18,14 +18,18 @@ import { makeEndpoints } from './endpoints.ts';
 import { eventEndpoints } from './endpoints/events.ts';
 import { healthEndpoints } from './endpoints/health.ts';
 import { regionEndpoints } from './endpoints/region.ts';
+import { scanEndpoints } from './endpoints/scan-page.ts';
 import { tileEndpoints } from './endpoints/tiles.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import { originHeader, ownOrigin } from './http/own-origin.ts';
 import { problemErrorOf, problemResponse } from './http/problem.ts';
+import { stamp } from './http/stamp.ts';
 import { StaticPages } from './http/static-pages.ts';
 import { LiveChanges } from './live/live-changes.ts';
 import { ProblemError } from './problem-error.ts';
+import { isEnabled } from './queries/people.ts';
 import { databaseAnswers, isDemonstration, openPools } from './queries/pools.ts';
+import { ScanLimit } from './scan/scan-limit.ts';
 import { readSecret } from './secret.ts';
 import { TileCache } from './tiles/tile-cache.ts';
 import { answerTile, type TileGate } from './tiles/tile-route.ts';
@@ -53,7 +57,10 @@ export async function makeServer(
   const pools = openPools(configuration.databaseUrl, (error) => logger.warn({ err: error }, 'idle database connection broke'));
   const live = new LiveChanges(configuration.databaseUrl);
   const secret = await readSecret(configuration.secret, configuration.dataDir);
-  const auth = makeAuth({ pool: pools.app, secret, secure: configuration.publicUrl?.startsWith('https:') === true });
+  const auth = makeAuth({
+    pool: pools.app, secret, secure: configuration.publicUrl?.startsWith('https:') === true,
+    mayEnter: (person) => isEnabled(pools.app, person),
+  });
   const sessions = new Sessions(auth);
   const tiles = new TileService(pools.tiles, new TileCache(tileCacheBytes), definitions);
   forgetWhatChanged(live, tiles, sessions);
@@ -67,12 +74,14 @@ export async function makeServer(
   };
   const addressOf = (request: Request) =>
     (configuration.trustProxy ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined) ?? request.headers.get(peerHeader) ?? 'unknown';
+  const demonstration = await isDemonstration(pools.app);
   const endpoints = [
     ...makeEndpoints(services),
     ...authEndpoints({ auth, limit: new SignInLimit(pools.app), addressOf }),
-    ...regionEndpoints(services, { loaded: await isDemonstration(pools.app), password: demonstrationPassword }),
+    ...regionEndpoints(services, { loaded: demonstration, password: demonstrationPassword }),
     ...tileEndpoints(tiles),
     ...eventEndpoints(live),
+    ...scanEndpoints(services, { limit: new ScanLimit(pools.app), addressOf, demonstration }),
     ...healthEndpoints({ registry, databaseAnswers: () => databaseAnswers(pools.app), stopping: () => stopping }),
   ];
   const app = makeApp(
@@ -95,8 +104,8 @@ export async function makeServer(
   const server = createServer((request, response) => {
     if (answerTile(gate, request, response)) return;
     // Set by us on every request, so that nobody can send it: the address of the peer.
-    request.headers[peerHeader] = request.socket.remoteAddress ?? '';
-    request.headers[originHeader] = ownOrigin(request, configuration.publicUrl);
+    stamp(request, peerHeader, request.socket.remoteAddress ?? '');
+    stamp(request, originHeader, ownOrigin(request, configuration.publicUrl));
     void listener(request, response);
   });
   server.headersTimeout = 15_000;
@@ -126,7 +135,7 @@ function forgetWhatChanged(live: LiveChanges, tiles: TileService, sessions: Sess
   live.onSession((token) => sessions.forget(token));
   live.onState((listening) => {
     tiles.cache.setListening(listening);
-    sessions.forgetAll();
+    sessions.setListening(listening);
   });
 }
 

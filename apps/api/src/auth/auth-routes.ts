@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { endpoint, type Endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { ProblemError } from '../problem-error.ts';
 import { say } from '../words.ts';
 import type { Auth } from './auth.ts';
+import { sessionsAway } from './sessions.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 
 const tag = 'auth';
@@ -25,40 +26,59 @@ export function authEndpoints({ auth, limit, addressOf }: AuthServices): Endpoin
     const headers = new Headers(request.headers);
     headers.delete('content-length');
     if (body !== undefined) headers.set('content-type', 'application/json');
-    return auth.handler(new Request(request.url, { method: request.method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }));
+    const response = await auth.handler(
+      new Request(request.url, {
+        method: request.method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    );
+    if (response.status >= 500) throw sessionsAway();
+    return response;
   };
   const answer = async (response: Response) => {
-    const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+    const headers: Record<string, string> = {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+    };
     const cookies = response.headers.getSetCookie();
     return { status: response.status, headers, cookies, body: await response.text() };
   };
   return [
     endpoint({
-      method: 'post', path: '/api/auth/sign-in/username', access: 'public', tag,
+      method: 'post',
+      path: '/api/auth/sign-in/username',
+      access: 'public',
+      tag,
       summary: say('登录', 'Sign in'),
       body: signInBody,
       answers: { 200: z.looseObject({ user: z.looseObject({}) }) },
       async handle({ body, raw }) {
         const name = body.username.trim().toLowerCase();
         const address = addressOf(raw);
-        await limit.check(name, address);
+        await limit.begin(name, address);
         const response = await pass(raw, { username: name, password: body.password });
-        if (!response.ok) {
-          await limit.failed(name, address);
+        // One answer for an unknown name, a wrong password and a disabled person.
+        if (!response.ok)
           throw new ProblemError(401, 'sign-in', say('用户名或密码不对。', 'Wrong user name or password.'));
-        }
         await limit.succeeded(name, address);
         return answer(response);
       },
     }),
     endpoint({
-      method: 'post', path: '/api/auth/sign-out', access: 'public', tag,
+      method: 'post',
+      path: '/api/auth/sign-out',
+      access: 'public',
+      tag,
       summary: say('退出', 'Sign out'),
       answers: { 200: z.looseObject({}) },
       handle: async ({ raw }) => answer(await pass(raw, {})),
     }),
     endpoint({
-      method: 'get', path: '/api/auth/get-session', access: 'public', tag,
+      method: 'get',
+      path: '/api/auth/get-session',
+      access: 'public',
+      tag,
       summary: say('当前会话', 'The current session'),
       answers: { 200: z.looseObject({}).nullable() },
       handle: async ({ raw }) => answer(await pass(raw)),

@@ -2,11 +2,13 @@ import { roleSchema } from '@cityplate/wire/permissions';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
+import { ProblemError } from '../problem-error.ts';
 import { holdsVerb } from '../rights.ts';
+import { say } from '../words.ts';
 import type { Auth } from './auth.ts';
 
 const rememberMilliseconds = 30_000;
-const cookiePattern = /(?:^|;\s*)(?:__Secure-)?cityplate\.session_token=([^;]+)/;
+const cookiePattern = /(?:^|;\s*)(?:__Host-)?cityplate\.session_token=([^;]+)/;
 
 const sessionSchema = z.object({
   session: z.object({ token: z.string(), userId: z.string(), expiresAt: z.date() }),
@@ -15,7 +17,10 @@ const sessionSchema = z.object({
     name: z.string(),
     username: z.string(),
     unit: z.string(),
-    roles: z.string().transform((text) => text.split(',')).pipe(z.array(roleSchema)),
+    roles: z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(z.array(roleSchema)),
     disabled: z.boolean(),
   }),
 });
@@ -25,6 +30,15 @@ interface Remembered {
   token: string;
   expiresAt: number;
 }
+
+/** It is not known who asks: neither a refusal nor a pass would be right. */
+export const sessionsAway = () =>
+  new ProblemError(
+    503,
+    'database-unavailable',
+    say('数据库暂时不可用，请稍后重试。', 'The database is not available for now: try again.'),
+    { headers: { 'retry-after': '2' } },
+  );
 
 /**
  * Who a session cookie is, remembered for a short while so that a tile needs no SQL. The database announces
@@ -36,6 +50,11 @@ export class Sessions {
 
   /** Cookie headers of known readers: a tile's only look-up. */
   private readonly readers = new Map<string, { forgetAt: number }>();
+
+  /** Off while ended sessions cannot be heard of: then nobody is remembered. */
+  private listening = false;
+  /** Counts what was forgotten, so that an answer of the database from before it is not remembered after it. */
+  private forgotten = 0;
 
   constructor(auth: Auth) {
     this.auth = auth;
@@ -59,23 +78,40 @@ export class Sessions {
     if (value === undefined) return undefined;
     const found = this.known.get(value);
     if (found && found.expiresAt > Date.now()) return found.actor;
-    const session = sessionSchema.safeParse(await this.auth.api.getSession({ headers }));
+    const before = this.forgotten;
+    const answer = await this.auth.api.getSession({ headers }).catch(() => {
+      throw sessionsAway();
+    });
+    const session = sessionSchema.safeParse(answer);
     if (!session.success || session.data.user.disabled) return undefined;
-    const { user, session: { token, expiresAt } } = session.data;
-    const actor: Actor = { person: user.id, name: user.name, username: user.username, unit: user.unit, roles: user.roles };
-    this.known.set(value, { actor, token, expiresAt: expiresAt.getTime() });
+    const {
+      user,
+      session: { token, expiresAt },
+    } = session.data;
+    const actor: Actor = {
+      person: user.id,
+      name: user.name,
+      username: user.username,
+      unit: user.unit,
+      roles: user.roles,
+    };
+    if (this.listening && before === this.forgotten)
+      this.known.set(value, { actor, token, expiresAt: expiresAt.getTime() });
     return actor;
   }
 
   /** `token` of an ended session, or `*` and the id of a changed person. */
   forget(token: string): void {
+    this.forgotten += 1;
     this.readers.clear();
     for (const [key, value] of this.known.entries()) {
       if (value.token === token || `*${value.actor?.person}` === token) this.known.delete(key);
     }
   }
 
-  forgetAll(): void {
+  setListening(listening: boolean): void {
+    this.listening = listening;
+    this.forgotten += 1;
     this.readers.clear();
     this.known.clear();
   }

@@ -218,13 +218,11 @@ test('claims and photos of another unit are the same 404 as unknown ones', async
   const layer = definition?.id ?? '';
   const assetIds = [holdings.id(layer, 'water', 'unclaimed')];
   const claim = await server.as('power').post<{ id: string }>('/api/claims', { assetIds, party: 'owner' });
-  const photo = await server
-    .as('power')
-    .fetch('/api/photos', {
-      method: 'POST',
-      headers: { 'content-type': 'image/jpeg' },
-      body: await picture(1),
-    });
+  const photo = await server.as('power').fetch('/api/photos', {
+    method: 'POST',
+    headers: { 'content-type': 'image/jpeg' },
+    body: await picture(1),
+  });
   const { id: photoId } = (await photo.json()) as { id: string };
   const nobody = '00000000-0000-4000-8000-000000000000';
 

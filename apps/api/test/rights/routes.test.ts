@@ -123,13 +123,11 @@ test('nothing answers beside the live routes', async () => {
     '/api/users',
   ]) {
     for (const method of ['GET', 'POST']) {
-      const response = await server
-        .as('admin')
-        .fetch(path, {
-          method,
-          headers: { 'content-type': 'application/json' },
-          ...(method === 'POST' ? { body: '{}' } : {}),
-        });
+      const response = await server.as('admin').fetch(path, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(method === 'POST' ? { body: '{}' } : {}),
+      });
       expect([path, method, response.status]).toEqual([path, method, 404]);
     }
   }

@@ -23,30 +23,41 @@ export interface StreetAssetRow {
   name: string | null;
   ownership: string;
   remediation: string;
-  geometry: object;
-  from_metres: number;
-  to_metres: number;
+  owner_unit: string | null;
+  maintainer_unit: string | null;
+  regulator_unit: string | null;
+  props: Record<string, unknown>;
+  geometry: { type: string; coordinates: unknown };
+  /** A place inside of it. */
+  middle: { coordinates: [number, number] };
 }
 
-/** Assets of a layer that touch the street's corridor, by their distance from its start. */
-export async function assetsAlongStreet(client: Database, streetId: string, layer: string, reachMetres: number): Promise<StreetAssetRow[]> {
+/** Assets of a layer of which some part lies within `reachMetres` of the street's centreline, in no order. */
+export async function assetsAlongStreet(
+  client: Database,
+  streetId: string,
+  layer: string,
+  reachMetres: number,
+): Promise<StreetAssetRow[]> {
   return run<StreetAssetRow>(
     client,
     sql`with street as materialized (
-          select geom, ST_Length(geom::geography) as metres, ST_Buffer(geom::geography, ${reachMetres})::geometry as corridor
-          from demonstration_street where id = ${streetId})
+          select ST_Buffer(geom::geography, ${reachMetres})::geometry as corridor from demonstration_street where id = ${streetId})
         select asset.layer, asset.id, asset.code, asset.name, asset.ownership, asset.remediation,
-          ST_AsGeoJSON(asset.geom, 7)::json as geometry, min(at.share) * street.metres as from_metres, max(at.share) * street.metres as to_metres
-        from street join asset on asset.geom && street.corridor and ST_Intersects(asset.geom, street.corridor),
-          lateral (select ST_LineLocatePoint(street.geom, corner.geom) as share from ST_DumpPoints(asset.geom) corner) at
-        where asset.layer = ${layer} and asset.life <> 'retired'
-        group by asset.layer, asset.id, asset.code, asset.name, asset.ownership, asset.remediation, asset.geom, street.metres
-        order by from_metres, asset.code`,
+          asset.owner_unit, asset.maintainer_unit, asset.regulator_unit, asset.props,
+          ST_AsGeoJSON(asset.geom, 7)::json as geometry, ST_AsGeoJSON(ST_PointOnSurface(asset.geom), 7)::json as middle
+        from street join asset on asset.geom && street.corridor and ST_Intersects(asset.geom, street.corridor)
+        where asset.layer = ${layer} and asset.life <> 'retired'`,
   );
 }
 
 /** Parts of a kind of the given assets that are there now. */
-export async function partsOfAssets(client: Database, layer: string, part: string, ids: readonly string[]): Promise<{ id: string; asset_id: string; props: Record<string, unknown> }[]> {
+export async function partsOfAssets(
+  client: Database,
+  layer: string,
+  part: string,
+  ids: readonly string[],
+): Promise<{ id: string; asset_id: string; props: Record<string, unknown> }[]> {
   return run(
     client,
     sql`select id, asset_id, props from asset_part

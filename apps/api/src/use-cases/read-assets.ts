@@ -1,10 +1,12 @@
 import type { AssetFeature } from '@cityplate/wire/asset';
+import { paths } from '@cityplate/wire/paths';
 import { notFound } from '../problem-error.ts';
 import type { AssetFilter } from '../queries/asset-filter.ts';
 import { countByState, type AssetCounts } from '../queries/asset-counts.ts';
 import { countAssets, findAsset, listAssets } from '../queries/assets.ts';
 import { versionAsOf } from '../queries/history.ts';
 import { listParts, type PartRow } from '../queries/parts.ts';
+import { plateTokenOf } from '../queries/scan.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
@@ -53,14 +55,17 @@ export const partOnWire = (row: PartRow): PartOnWire => ({
   version: row.version,
 });
 
-/** One asset with its current parts; with `times`, as it was then (without parts). Throws 404. */
+/**
+ * One asset with its current parts and, for whoever may edit it, the address in its plate's QR code; with `times`,
+ * as it was then (without either). Throws 404.
+ */
 export async function oneAsset(
   services: Services,
   context: TransactionContext,
   layer: string,
   id: string,
   times?: { validAt: string; recordedAt: string },
-): Promise<AssetFeature & { parts?: PartOnWire[] }> {
+): Promise<AssetFeature & { parts?: PartOnWire[]; scanAddress?: string }> {
   services.catalogue.layer(layer);
   return inTransaction(services.pool, context, async (client) => {
     if (times) {
@@ -71,7 +76,12 @@ export async function oneAsset(
     const row = await findAsset(client, layer, id);
     if (row === undefined) throw notFound(asset);
     const parts = await listParts(client, layer, id, false);
-    return { ...toFeature(row), parts: parts.map(partOnWire) };
+    const token = await plateTokenOf(client, layer, id);
+    return {
+      ...toFeature(row),
+      parts: parts.map(partOnWire),
+      ...(token === undefined ? {} : { scanAddress: paths.scanPage(token) }),
+    };
   });
 }
 

@@ -1,101 +1,148 @@
+import type { Centreline } from '@cityplate/geometry/chainage';
+import type { LayerDefinition } from '@cityplate/layers/definition';
+import { tally } from '@cityplate/wire/street-progress';
+import type { Alongside, Street, StreetElement, StreetSummary, StreetZone } from '@cityplate/wire/streets';
 import { notFound } from '../problem-error.ts';
-import { assetsAlongStreet, listStreets, partsOfAssets, type StreetAssetRow } from '../queries/streets.ts';
+import {
+  assetsAlongStreet,
+  listStreets,
+  partsOfAssets,
+  type StreetAssetRow,
+  type StreetRow,
+} from '../queries/streets.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
+import { countByLine, counted, dayIn, elementPart, toElement, zoneLayer } from './street-counts.ts';
+import { measureAlong, placeOf } from './street-place.ts';
 
-/** The layer and part that the demonstration-street page tells of. */
-const zoneLayer = 'streetscape-zones';
-const elementPart = 'elements';
-/** The facade elements' field that names the line of plan item 13. */
-const lineField = 'line';
-const corridorMetres = 45;
+/** A zone lies on the centreline; what else stands along the street lies between the house fronts. */
+const zoneReachMetres = 1;
+const streetReachMetres = 14;
 
-interface Progress {
-  todo: number;
-  underway: number;
-  done: number;
-  late: number;
-}
-export interface LineProgress extends Progress {
-  line: string;
-  name: { zh: string; en: string };
-  /** 拆除 / 规范 / 提升 → elements. */
-  actions: Record<string, number>;
-}
-
-interface Element {
-  id: string;
-  assetId: string;
-  properties: Record<string, unknown>;
-}
-
-const isLate = (props: Record<string, unknown>, today: string) =>
-  props.progress !== 'done' && typeof props.dueOn === 'string' && props.dueOn < today;
-
-function addTo(progress: Progress, props: Record<string, unknown>, today: string): void {
-  const state = props.progress === 'done' || props.progress === 'underway' ? props.progress : 'todo';
-  progress[state] += 1;
-  if (isLate(props, today)) progress.late += 1;
-}
-
-const none = (): Progress => ({ todo: 0, underway: 0, done: 0, late: 0 });
-
-/** Progress by line in the order of the definition, so that a new line of the plan appears by itself. */
-function progressByLine(services: Services, elements: readonly Element[], today: string): LineProgress[] {
-  const field = services.catalogue.layer(zoneLayer).definition.parts[elementPart]?.fields[lineField];
-  const lines = field?.kind === 'choice' ? Object.entries(field.options) : [];
-  return lines.map(([line, name]) => {
-    const own = elements.filter((element) => element.properties.line === line);
-    const progress = none();
-    const actions: Record<string, number> = {};
-    for (const { properties } of own) {
-      addTo(progress, properties, today);
-      if (typeof properties.action === 'string') actions[properties.action] = (actions[properties.action] ?? 0) + 1;
-    }
-    return { line, name, ...progress, actions };
-  });
-}
-
-const onWire = ({ from_metres, to_metres, ...row }: StreetAssetRow) => ({
-  ...row,
-  name: row.name ?? row.code,
-  fromMetres: Math.round(from_metres * 10) / 10,
-  toMetres: Math.round(to_metres * 10) / 10,
+const summaryOf = ({ length_metres, ...street }: StreetRow): StreetSummary => ({
+  ...street,
+  lengthMetres: Math.round(length_metres * 10) / 10,
 });
 
-export async function streets(services: Services, context: TransactionContext) {
-  return inTransaction(services.pool, context, async (client) =>
-    (await listStreets(client)).map(({ length_metres, ...street }) => ({ ...street, lengthMetres: length_metres })),
-  );
+export async function streets(services: Services, context: TransactionContext): Promise<StreetSummary[]> {
+  return inTransaction(services.pool, context, async (client) => (await listStreets(client)).map(summaryOf));
 }
 
+const dateOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+const present = <Value>(key: string, value: Value | null | undefined) =>
+  value === null || value === undefined ? {} : { [key]: value };
+
+function toZone(
+  definition: LayerDefinition,
+  line: Centreline,
+  row: StreetAssetRow,
+  elements: readonly StreetElement[],
+  today: string,
+): StreetZone | undefined {
+  const place = placeOf(line, row);
+  if (place === undefined) return undefined;
+  const { startChainageMetres: from, endChainageMetres: to } = row.props;
+  const counts = tally(elements.map(counted));
+  const dueOn = dateOf(row.props.dueOn);
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name ?? row.code,
+    geometry: row.geometry,
+    // As registered; where the record has none, as its outline says.
+    fromMetres: typeof from === 'number' ? from : place.fromMetres,
+    toMetres: typeof to === 'number' ? to : place.toMetres,
+    remediation: row.remediation,
+    ...present('maintainerUnit', row.maintainer_unit),
+    ...present('regulatorUnit', row.regulator_unit),
+    ...present('startedOn', dateOf(row.props.startedOn)),
+    ...present('dueOn', dueOn),
+    overdue: dueOn !== undefined && dueOn < today && counts.done < counts.total,
+    ...counts,
+    lines: countByLine(definition, elements),
+  };
+}
+
+function toAlongside(
+  definition: LayerDefinition,
+  line: Centreline,
+  row: StreetAssetRow,
+): Alongside | undefined {
+  const place = placeOf(line, row);
+  if (place === undefined) return undefined;
+  const kindField = 'by' in definition.codes ? definition.fields[definition.codes.by] : undefined;
+  const kind =
+    kindField?.kind === 'choice' && 'by' in definition.codes
+      ? kindField.options[String(row.props[definition.codes.by])]
+      : undefined;
+  const title = definition.title === undefined ? undefined : dateOf(row.props[definition.title]);
+  return {
+    layer: row.layer,
+    id: row.id,
+    code: row.code,
+    ...present('name', row.name ?? title),
+    ...present('kind', kind),
+    ownership: row.ownership,
+    remediation: row.remediation,
+    ...present('ownerUnit', row.owner_unit),
+    position: row.middle.coordinates,
+    ...place,
+  };
+}
+
+const byChainage = (one: { fromMetres: number; code: string }, next: { fromMetres: number; code: string }) =>
+  one.fromMetres - next.fromMetres || one.code.localeCompare(next.code);
+
+const isPresent = <Value>(value: Value | undefined): value is Value => value !== undefined;
+
 /** A demonstration street: its zones by chainage, what is done and left by line, and what else stands along it. */
-export async function oneStreet(services: Services, context: TransactionContext, id: string) {
-  const today = new Date().toISOString().slice(0, 10);
+export async function oneStreet(
+  services: Services,
+  context: TransactionContext,
+  id: string,
+): Promise<Street> {
+  const today = dayIn(services.region.workHours.timeZone, new Date());
+  const { definition } = services.catalogue.layer(zoneLayer);
   return inTransaction(services.pool, context, async (client) => {
     const street = (await listStreets(client)).find((each) => each.id === id);
     if (street === undefined) throw notFound(say('示范街', 'demonstration street'));
-    const zones = await assetsAlongStreet(client, id, zoneLayer, 5);
-    const parts = await partsOfAssets(client, zoneLayer, elementPart, zones.map((zone) => zone.id));
-    const elements: Element[] = parts.map((part) => ({ id: part.id, assetId: part.asset_id, properties: part.props }));
-    const others = services.catalogue.definitions.filter((definition) => definition.id !== zoneLayer);
-    const alongside: Record<string, ReturnType<typeof onWire>[]> = {};
-    for (const definition of others) {
-      alongside[definition.id] = (await assetsAlongStreet(client, id, definition.id, corridorMetres)).map(onWire);
+    const line = measureAlong(street);
+    const rows = await assetsAlongStreet(client, id, zoneLayer, zoneReachMetres);
+    const dueOf = new Map(rows.map((row) => [row.id, dateOf(row.props.dueOn)]));
+    const parts = await partsOfAssets(client, zoneLayer, elementPart, [...dueOf.keys()]);
+    const elements = parts
+      .map((part) => toElement(part, dueOf.get(part.asset_id), today))
+      .sort(
+        (one, next) =>
+          (one.properties.chainageMetres ?? 0) - (next.properties.chainageMetres ?? 0) ||
+          one.id.localeCompare(next.id),
+      );
+    const alongside: Record<string, Alongside[]> = {};
+    for (const other of services.catalogue.definitions.filter((each) => each.id !== zoneLayer)) {
+      const found = await assetsAlongStreet(client, id, other.id, streetReachMetres);
+      alongside[other.id] = found
+        .map((row) => toAlongside(other, line, row))
+        .filter(isPresent)
+        .sort(byChainage);
     }
     return {
-      id: street.id,
-      name: street.name,
-      centreline: street.centreline,
-      lengthMetres: street.length_metres,
-      lines: progressByLine(services, elements, today),
-      zones: zones.map((zone) => {
-        const own = elements.filter((element) => element.assetId === zone.id);
-        const progress = none();
-        for (const { properties } of own) addTo(progress, properties, today);
-        return { ...onWire(zone), ...progress, lines: progressByLine(services, own, today) };
-      }),
+      ...summaryOf(street),
+      today,
+      total: tally(elements.map(counted)),
+      lines: countByLine(definition, elements),
+      zones: rows
+        .map((row) =>
+          toZone(
+            definition,
+            line,
+            row,
+            elements.filter((element) => element.assetId === row.id),
+            today,
+          ),
+        )
+        .filter(isPresent)
+        .sort(byChainage),
       elements,
       alongside,
     };

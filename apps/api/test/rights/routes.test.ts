@@ -36,6 +36,8 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'get /api/streets/{id}': ['street.read'],
   'get /api/me': 'session',
   'get /api/region': 'public',
+  'get /p/scan.css': 'public',
+  'get /p/{token}': 'public',
   'get /api/basemap/tiles/{z}/{y}/{x}': 'public',
   'post /api/auth/sign-in/username': 'public',
   'post /api/auth/sign-out': 'public',

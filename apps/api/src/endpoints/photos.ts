@@ -1,11 +1,11 @@
+import { paths } from '@cityplate/wire/paths';
 import { z } from 'zod';
 import { endpoint, json, type Endpoint } from '../http/endpoint.ts';
 import { readBytes } from '../http/read-request.ts';
-import { invalid, notFound } from '../problem-error.ts';
-import { findPhoto, insertPhoto } from '../queries/photos.ts';
-import { inTransaction } from '../queries/transaction.ts';
+import { invalid } from '../problem-error.ts';
 import type { Services } from '../services.ts';
 import { maximumPhotoBytes } from '../use-cases/photo-store.ts';
+import { readPhoto, uploadPhoto } from '../use-cases/photos.ts';
 import { say } from '../words.ts';
 
 const tag = 'photos';
@@ -27,12 +27,11 @@ export function photoEndpoints(services: Services): Endpoint[] {
     endpoint({
       method: 'post', path: '/api/photos', access: 'photo.upload', tag,
       summary: say('上传照片', 'Upload a photo'),
+      accepts: ['image/jpeg', 'image/png', 'image/webp', 'multipart/form-data'],
       answers: { 201: z.object({ id: z.uuid(), width: z.int(), height: z.int(), takenAt: z.string().optional(), position: z.tuple([z.number(), z.number()]).optional() }) },
       async handle({ raw, context }) {
-        const stored = await services.photos.keep(await readPicture(raw));
-        const id = await inTransaction(services.pool, context, (client) => insertPhoto(client, stored));
-        const { width, height, takenAt, takenPosition } = stored;
-        return json(201, { id, width, height, ...(takenAt === undefined ? {} : { takenAt }), ...(takenPosition === undefined ? {} : { position: takenPosition }) }, { location: `/api/photos/${id}` });
+        const photo = await uploadPhoto(services, context, await readPicture(raw));
+        return json(201, photo, { location: paths.photo(photo.id) });
       },
     }),
     endpoint({
@@ -41,12 +40,10 @@ export function photoEndpoints(services: Services): Endpoint[] {
       params: z.object({ id: z.uuid() }), query: z.strictObject({ size: z.enum(['full', 'small']).default('full') }),
       answers: { 200: 'image/jpeg' },
       async handle({ params, query, context }) {
-        const photo = await inTransaction(services.pool, context, (client) => findPhoto(client, params.id));
-        if (photo === undefined) throw notFound(say('照片', 'photo'));
         return {
           status: 200,
           headers: { 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff', 'content-security-policy': 'sandbox', 'cache-control': 'private, max-age=86400' },
-          body: await services.photos.read(photo.sha256, query.size),
+          body: await readPhoto(services, context, params.id, query.size),
         };
       },
     }),

@@ -67,7 +67,7 @@ async function answer(
   const context: TransactionContext = { actor, requestId };
   const key = request.headers.get('idempotency-key');
   if (target.method === 'post' && key !== null) {
-    context.once = { route: url.pathname, key: checkKey(key), bodyHash: hashOf(body) };
+    context.once = { route: url.pathname, key: checkKey(key), bodyHash: hashOf([query, body]) };
   }
   const call: Call<unknown, unknown, unknown> = {
     actor, params, query, body, context, url, raw: request,

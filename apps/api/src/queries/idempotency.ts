@@ -4,6 +4,9 @@ import { say } from '../words.ts';
 import { type Database, run } from './statement.ts';
 import type { Once } from './transaction.ts';
 
+/** Keys are honoured this long; the next request of the same person clears older ones away. */
+const keptDays = 7;
+
 /**
  * Runs `work` unless this person has done this request before; then gives the kept result. The key's row is
  * written first: a second request with the same key waits here until the first has committed or failed.
@@ -14,6 +17,7 @@ export async function onlyOnce<T>(
   once: Once,
   work: (client: Database) => Promise<T>,
 ): Promise<T> {
+  await run(client, sql`delete from idempotency_key where person = ${person} and created_at < now() - make_interval(days => ${keptDays})`);
   const made = await run(
     client,
     sql`insert into idempotency_key (person, route, key, body_hash) values (${person}, ${once.route}, ${once.key}, ${once.bodyHash})

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { notFound } from '../problem-error.ts';
+import { appendAudit } from '../queries/audit.ts';
+import { findPhoto, insertPhoto } from '../queries/photos.ts';
+import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
+import type { Services } from '../services.ts';
+import { say } from '../words.ts';
+
+export interface PhotoOnWire {
+  id: string;
+  width: number;
+  height: number;
+  takenAt?: string;
+  position?: [number, number];
+}
+
+/** Keeps a picture of the actor's unit. A repeat with the same Idempotency-Key must bring the same picture. */
+export async function uploadPhoto(
+  services: Services,
+  context: TransactionContext,
+  picture: Uint8Array,
+): Promise<PhotoOnWire> {
+  // The picture and not the body: a form sent again has another boundary around the same file.
+  const bodyHash = createHash('sha256').update(picture).digest('hex');
+  const once = context.once && { ...context.once, bodyHash: `${context.once.bodyHash} ${bodyHash}` };
+  const stored = await services.photos.keep(picture);
+  return inTransaction(services.pool, once === undefined ? context : { ...context, once }, async (client) => {
+    const id = await insertPhoto(client, stored);
+    await appendAudit(client, {
+      verb: 'photo.upload',
+      subject: `photo/${id}`,
+      detail: { sha256: stored.sha256 },
+      requestId: context.requestId,
+    });
+    const { width, height, takenAt, takenPosition } = stored;
+    return {
+      id,
+      width,
+      height,
+      ...(takenAt === undefined ? {} : { takenAt }),
+      ...(takenPosition === undefined ? {} : { position: takenPosition }),
+    };
+  });
+}
+
+/** The JPEG of a photo that the actor may see; another unit's is the same 404 as an unknown one. */
+export async function readPhoto(
+  services: Services,
+  context: TransactionContext,
+  id: string,
+  size: 'full' | 'small',
+): Promise<Buffer> {
+  const photo = await inTransaction(services.pool, context, (client) => findPhoto(client, id));
+  if (photo === undefined) throw notFound(say('照片', 'photo'));
+  return services.photos.read(photo.sha256, size);
+}

@@ -1,6 +1,7 @@
 import { catalogueEndpoints } from './endpoints/catalogue.ts';
 import { claimEndpoints } from './endpoints/claims.ts';
 import { collectionEndpoints } from './endpoints/collections.ts';
+import { filteredTileEndpoints } from './endpoints/filtered-tiles.ts';
 import { historyEndpoints } from './endpoints/history.ts';
 import { itemEndpoints } from './endpoints/items.ts';
 import { itemListEndpoints } from './endpoints/items-list.ts';
@@ -22,6 +23,7 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...collectionEndpoints(services),
     ...itemListEndpoints(services),
     ...tilesetEndpoints(services),
+    ...filteredTileEndpoints(services),
     ...itemEndpoints(services),
     ...partEndpoints(services),
     ...historyEndpoints(services),

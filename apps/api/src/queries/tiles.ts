@@ -36,6 +36,8 @@ export function tileStatements(definition: LayerDefinition, attributes: readonly
   const layer = pg.escapeLiteral(definition.id);
   const points = definition.geometry.every((type) => type.endsWith('Point'));
   const fields = attributes.map((key) => `, asset.props ->> ${pg.escapeLiteral(key)} as ${pg.escapeIdentifier(key)}`).join('');
+  // Layers of few assets are named on the map; among thousands a name would cost more than the tile.
+  const named = definition.style.overview === 'direct' ? ', asset.name' : '';
   const colorField = definition.style.color.by;
   const styled = attributes.includes(colorField) ? `, style as ${pg.escapeIdentifier(colorField)}` : '';
   const reach = points ? 'bounds.geom' : 'ST_TileEnvelope($1, $2, $3, margin => 0.015625)';
@@ -50,7 +52,7 @@ export function tileStatements(definition: LayerDefinition, attributes: readonly
       name: `tile_direct_${suffix}`,
       text: `${bounds}
         select ST_AsMVT(tile, ${layer}, 4096, 'geom', 'serial') as mvt, count(*)::int as features from (
-          select ${shape} as geom, asset.serial, asset.ownership, asset.remediation, asset.life${fields},
+          select ${shape} as geom, asset.serial, asset.ownership, asset.remediation, asset.life${fields}${named},
             case when $1 >= 18 then asset.code end as code
           from asset, bounds
           where asset.layer = ${layer} and asset.tile_geom && ${reach} and asset.life <> 'retired'

@@ -16,6 +16,7 @@ import { Catalogue } from './catalogue.ts';
 import type { Configuration } from './configuration.ts';
 import { makeEndpoints } from './endpoints.ts';
 import { eventEndpoints } from './endpoints/events.ts';
+import { openapiEndpoints } from './endpoints/openapi.ts';
 import { healthEndpoints } from './endpoints/health.ts';
 import { regionEndpoints } from './endpoints/region.ts';
 import { scanEndpoints } from './endpoints/scan-page.ts';
@@ -75,7 +76,8 @@ export async function makeServer(
   const addressOf = (request: Request) =>
     (configuration.trustProxy ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined) ?? request.headers.get(peerHeader) ?? 'unknown';
   const demonstration = await isDemonstration(pools.app);
-  const endpoints = [
+  const endpoints: Endpoint[] = [
+    ...openapiEndpoints(() => endpoints, { region, definitions, publicRead: configuration.publicRead }),
     ...makeEndpoints(services),
     ...authEndpoints({ auth, limit: new SignInLimit(pools.app), addressOf }),
     ...regionEndpoints(services, { loaded: demonstration, password: demonstrationPassword }),

@@ -20,6 +20,7 @@ export function catalogueEndpoints(services: Services): Endpoint[] {
       tag,
       summary: say('图层目录', 'Catalogue of layers'),
       answers: { 200: z.array(z.looseObject({ id: z.string() })) },
+      etag: true,
       async handle({ headers }) {
         const head = { etag: catalogue.etag };
         if (headers.get('if-none-match') === catalogue.etag) return { status: 304, headers: head };

@@ -32,8 +32,6 @@ export const collectionSchema = z.looseObject({
   links: z.array(linkSchema),
 });
 const jsonSchemaAnswer = z.looseObject({
-  $schema: z.string(),
-  $id: z.string(),
   type: z.string(),
   properties: z.record(z.string(), z.looseObject({})),
 });
@@ -109,6 +107,7 @@ export function collectionEndpoints(services: Services): Endpoint[] {
       params,
       query,
       answers: { 200: jsonSchemaAnswer },
+      mediaType: 'application/schema+json',
       handle: async ({ params: { layer }, query: { f }, headers, language }) =>
         represent(
           { query: { f }, headers, language },
@@ -127,6 +126,7 @@ export function collectionEndpoints(services: Services): Endpoint[] {
       params,
       query,
       answers: { 200: jsonSchemaAnswer },
+      mediaType: 'application/schema+json',
       handle: async ({ params: { layer }, query: { f }, headers, language }) =>
         represent(
           { query: { f }, headers, language },

@@ -23,6 +23,7 @@ export function itemListEndpoints(services: Services): Endpoint[] {
       params: z.object({ layer: z.string() }),
       query: listQuery,
       answers: { 200: assetCollectionSchema },
+      mediaType: 'application/geo+json',
       async handle({ params: { layer }, query, url, context, headers, language }) {
         const { definition } = catalogue.layer(layer);
         const { filter, page, crs } = readList({ definition, region }, query);

@@ -18,7 +18,8 @@ import { readTimes } from './as-of.ts';
 const tag = 'features';
 const layerParams = z.object({ layer: z.string() });
 const itemParams = z.object({ layer: z.string(), id: z.uuid() });
-const geojson = { 'content-type': 'application/geo+json' };
+const mediaType = 'application/geo+json';
+const geojson = { 'content-type': mediaType };
 const reasonQuery = z.strictObject({ reason: z.string().trim().min(1).max(500).optional() });
 const itemQuery = z.strictObject({
   datetime: z.string().max(80).optional(),
@@ -42,6 +43,8 @@ export function itemEndpoints(services: Services): Endpoint[] {
       body: newAssetSchema,
       accepts: jsonTypes,
       answers: { 201: assetFeatureSchema },
+      mediaType,
+      etag: true,
       async handle({ actor, params, query, body, context, headers }) {
         const input = { ...body, ...query, geometry: storedGeometry(body.geometry, headers, listed) };
         const feature = await createAsset(services, context, signedIn(actor), params.layer, input);
@@ -62,6 +65,8 @@ export function itemEndpoints(services: Services): Endpoint[] {
       params: itemParams,
       query: itemQuery,
       answers: { 200: assetFeatureSchema },
+      mediaType,
+      etag: true,
       async handle({ params, query, context, headers, language }) {
         const crs = readSystem(listed, 'query.crs', query.crs);
         const feature = await oneAsset(services, context, params.layer, params.id, readTimes(query));
@@ -89,6 +94,7 @@ export function itemEndpoints(services: Services): Endpoint[] {
       method: 'patch',
       path: '/api/collections/{layer}/items/{id}',
       access: 'asset.read',
+      needs: ['asset.edit', 'asset.move', 'asset.retire'],
       tag,
       summary: say('修改部件', 'Change an asset'),
       params: itemParams,
@@ -96,6 +102,8 @@ export function itemEndpoints(services: Services): Endpoint[] {
       body: z.looseObject({}),
       accepts: ['application/merge-patch+json', ...jsonTypes],
       answers: { 200: assetFeatureSchema },
+      mediaType,
+      etag: true,
       async handle({ actor, params, query, body, context, headers }) {
         const write = { ...params, version: readIfMatch(headers), ...query };
         const feature = await changeAsset(services, context, signedIn(actor), write, {
@@ -109,6 +117,7 @@ export function itemEndpoints(services: Services): Endpoint[] {
       method: 'put',
       path: '/api/collections/{layer}/items/{id}',
       access: 'asset.read',
+      needs: ['asset.edit', 'asset.move', 'asset.retire'],
       tag,
       summary: say('替换部件', 'Replace an asset'),
       params: itemParams,
@@ -116,6 +125,8 @@ export function itemEndpoints(services: Services): Endpoint[] {
       body: replacedAssetSchema,
       accepts: jsonTypes,
       answers: { 200: assetFeatureSchema },
+      mediaType,
+      etag: true,
       async handle({ actor, params, query, body, context, headers }) {
         const write = { ...params, version: readIfMatch(headers), ...query };
         if (body.id !== undefined && body.id !== params.id) throw otherId();
@@ -131,6 +142,7 @@ export function itemEndpoints(services: Services): Endpoint[] {
       method: 'delete',
       path: '/api/collections/{layer}/items/{id}',
       access: 'asset.read',
+      needs: ['asset.retire'],
       tag,
       summary: say('废止部件', 'Retire an asset'),
       params: itemParams,

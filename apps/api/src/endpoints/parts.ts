@@ -23,7 +23,7 @@ export function partEndpoints(services: Services): Endpoint[] {
         json(200, { parts: await partsOf(services, context, layer, id, query.removed === 'true') }),
     }),
     endpoint({
-      method: 'post', path: '/api/collections/{layer}/items/{id}/parts', access: 'asset.read', tag,
+      method: 'post', path: '/api/collections/{layer}/items/{id}/parts', access: 'asset.read', needs: ['asset.edit'], tag,
       summary: say('安装附属记录', 'Install a part'),
       params, body: z.strictObject({ part: z.string().max(40), properties }),
       answers: { 201: partOnWire },
@@ -31,7 +31,7 @@ export function partEndpoints(services: Services): Endpoint[] {
         json(201, await installPart(services, context, signedIn(actor), { layer, id }, body)),
     }),
     endpoint({
-      method: 'patch', path: '/api/collections/{layer}/items/{id}/parts/{part}', access: 'asset.read', tag,
+      method: 'patch', path: '/api/collections/{layer}/items/{id}/parts/{part}', access: 'asset.read', needs: ['asset.edit'], tag,
       summary: say('修改附属记录', 'Change a part'),
       params: partParams, body: z.strictObject({ properties }), accepts: ['application/json', 'application/merge-patch+json'],
       answers: { 200: partOnWire },
@@ -39,7 +39,7 @@ export function partEndpoints(services: Services): Endpoint[] {
         json(200, await changePart(services, context, signedIn(actor), { layer, id, part, version: readIfMatch(headers) }, body.properties)),
     }),
     endpoint({
-      method: 'delete', path: '/api/collections/{layer}/items/{id}/parts/{part}', access: 'asset.read', tag,
+      method: 'delete', path: '/api/collections/{layer}/items/{id}/parts/{part}', access: 'asset.read', needs: ['asset.edit'], tag,
       summary: say('拆除附属记录', 'Remove a part'),
       params: partParams, answers: { 204: 'none' },
       async handle({ actor, params: { layer, id, part }, context, headers }) {

@@ -26,14 +26,14 @@ export function tileEndpoints(tiles: TileService): Endpoint[] {
       method: 'get', path: '/api/collections/{layer}/tiles/WebMercatorQuad/{z}/{y}/{x}', access: 'asset.read', publicRead: true, tag,
       summary: say('图层瓦片', 'Vector tile of a layer'),
       params: z.object({ layer: z.string().regex(/^[a-z0-9-]+$/), ...address }),
-      answers: { 200: mediaType, 204: 'none' },
+      answers: { 200: mediaType, 204: 'none' }, etag: true,
       handle: ({ params: { layer, ...at }, headers }) => answer(tiles, layer, at, headers.get('if-none-match')),
     }),
     endpoint({
       method: 'get', path: '/api/basemap/tiles/{z}/{y}/{x}', access: 'public', tag,
       summary: say('底图瓦片', 'Vector tile of the base map'),
       params: z.object(address),
-      answers: { 200: mediaType, 204: 'none' },
+      answers: { 200: mediaType, 204: 'none' }, etag: true,
       handle: ({ params, headers }) => answer(tiles, baseMapLayer, params, headers.get('if-none-match')),
     }),
   ];

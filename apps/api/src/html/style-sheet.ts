@@ -10,7 +10,7 @@ h1 { font-size: 1.7rem; line-height: 1.3; margin: .5rem 0 .25rem; } h2 { font-si
 h3 { font-size: 1rem; margin: 1.2rem 0 .4rem; } p { margin: .4rem 0; max-width: 60rem; }
 .dim { color: var(--dim); } .lead { font-size: 1.05rem; }
 code, pre, .path { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace; font-size: .87em; overflow-wrap: anywhere; }
-pre { background: var(--raised); border: 1px solid var(--line); border-radius: 6px; padding: .7rem .9rem; overflow-x: auto; white-space: pre; }
+pre { background: var(--raised); border: 1px solid var(--line); border-radius: 6px; padding: .7rem .9rem; white-space: pre-wrap; }
 table { border-collapse: collapse; width: 100%; margin: .4rem 0 .8rem; font-size: .93em; } th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--line); }
 th { color: var(--dim); font-weight: 500; white-space: nowrap; }
 nav ul { list-style: none; padding: 0; margin: .6rem 0; columns: 16rem; } nav li { break-inside: avoid; }

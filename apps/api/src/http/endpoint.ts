@@ -39,6 +39,8 @@ export interface Endpoint {
   /** With `{name}` for parameters, as in the OpenAPI document. */
   path: string;
   access: Access;
+  /** Verbs of which the use case demands one, by what is changed and whose it is. */
+  needs?: readonly Verb[];
   /** Read without a session when PUBLIC_READ is on. */
   publicRead?: boolean;
   summary: Words;
@@ -49,6 +51,10 @@ export interface Endpoint {
   /** Media types of the body; JSON unless said. */
   accepts?: readonly string[];
   maximumBodyBytes?: number;
+  /** Media type of a JSON answer; plain JSON unless said. */
+  mediaType?: string;
+  /** Answers carry an ETag, and 304 when the caller has it already. */
+  etag?: true;
   /** Successful answers: status → schema of the JSON body, or a media type. */
   answers: Record<number, z.ZodType | string>;
   // The method form keeps parameters bivariant, so that a list of endpoints of different calls type-checks.

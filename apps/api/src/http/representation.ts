@@ -50,7 +50,7 @@ export function represent(
 }
 
 /** A copy with the origin written before the addresses of its links, at whatever depth they stand. */
-function withOrigin<T extends object>(body: T, origin: string): T {
+function withOrigin(body: object, origin: string): object {
   if (origin === '') return body;
   const complete = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(complete);
@@ -66,8 +66,8 @@ function withOrigin<T extends object>(body: T, origin: string): T {
       copy.href = `${origin}${copy.href}`;
     return copy;
   };
-  // Only texts within links change, so the shape stays what it was.
-  return complete(body) as T;
+  const copied = complete(body);
+  return typeof copied === 'object' && copied !== null ? copied : body;
 }
 
 const pageTitle = say('网页', 'As a page');

@@ -50,7 +50,7 @@ function anyOf(shapes: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   return sql`(${near}) and (${exact})`;
 }
 
-function assetConditions(filter: AssetFilter): RawBuilder<unknown> {
+export function assetConditions(filter: AssetFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`asset.layer = ${filter.layer}`];
   if (filter.boxes) {
     parts.push(

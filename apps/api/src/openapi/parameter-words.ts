@@ -1,0 +1,95 @@
+import { defaultLimit, maximumLimit } from '../endpoints/list-query.ts';
+import { say, type Words } from '../words.ts';
+
+export interface ParameterWords {
+  words: Words;
+  /** Replaces what zod knows where the text form on the wire says too little. */
+  schema?: object;
+  explode?: false;
+  example?: string;
+}
+
+const integer = (more: object = {}) => ({ type: 'integer', minimum: 1, ...more });
+const several = { type: 'array', items: { type: 'string' }, minItems: 1 };
+
+/** What each parameter of a path or query means, wherever it stands: one name has one meaning in this API. */
+export const parameterWords: Readonly<Record<string, ParameterWords>> = {
+  layer: { words: say('图层', 'Layer') },
+  id: { words: say('标识', 'Identifier') },
+  part: { words: say('附属记录的标识', 'Identifier of the part') },
+  z: { words: say('级别 0–22', 'Zoom 0 to 22'), schema: { type: 'integer', minimum: 0, maximum: 22 } },
+  y: { words: say('行号，自北向南', 'Row, from the north'), schema: { type: 'integer', minimum: 0 } },
+  x: { words: say('列号，自西向东', 'Column, from the west'), schema: { type: 'integer', minimum: 0 } },
+  bbox: {
+    words: say(
+      '范围：西,南,东,北；西大于东表示跨越 180° 经线',
+      'Box: west,south,east,north; west beyond east crosses the antimeridian',
+    ),
+    schema: { type: 'array', items: { type: 'number' }, minItems: 4, maxItems: 6 },
+    explode: false,
+    example: '118.40,29.13,118.42,29.15',
+  },
+  'bbox-crs': {
+    words: say('bbox 的坐标系', 'Reference system of bbox'),
+    schema: { type: 'string', format: 'uri' },
+  },
+  crs: {
+    words: say('答复的坐标系', 'Reference system of the answer'),
+    schema: { type: 'string', format: 'uri' },
+  },
+  datetime: {
+    words: say(
+      '时点或时段（a/b，.. 表示不限）：当时有效的状态',
+      'Instant or interval (a/b, .. is open): what was valid then',
+    ),
+    schema: { type: 'string' },
+    example: '2026-06-30T00:00:00Z',
+  },
+  recorded: {
+    words: say('以当时已登记的为准', 'By what had been recorded at this instant'),
+    example: '2026-06-30T00:00:00Z',
+  },
+  filter: {
+    words: say('CQL2 筛选条件，属性见 queryables', 'CQL2 filter over the queryables'),
+    example: "ownership = 'unclaimed' AND use IN ('sewage','stormwater')",
+  },
+  'filter-lang': { words: say('筛选语言', 'Language of the filter') },
+  'filter-crs': {
+    words: say('筛选条件中坐标的坐标系', 'Reference system of positions in the filter'),
+    schema: { type: 'string', format: 'uri' },
+  },
+  limit: {
+    words: say('每页件数', 'Size of a page'),
+    schema: integer({ maximum: maximumLimit, default: defaultLimit }),
+  },
+  cursor: { words: say('来自 next 链接，不必自行构造', 'Taken from the next link') },
+  code: { words: say('编号（完全一致）', 'Code, exactly') },
+  serial: { words: say('序号（瓦片要素的 id）', 'Serial: the feature id in tiles'), schema: integer() },
+  ownership: { words: say('权属状态，可多个', 'Ownership, any of'), schema: several, explode: false },
+  remediation: { words: say('处置状态，可多个', 'Remediation, any of'), schema: several, explode: false },
+  life: { words: say('生命状态，可多个', 'Life, any of'), schema: several, explode: false },
+  unit: { words: say('任一责任单位', 'Owner, maintainer or regulator') },
+  township: { words: say('乡镇街道代码', 'Code of the township') },
+  q: { words: say('编号、名称、道路中的文字', 'Text in code, name or road') },
+  within: { words: say('多边形：经度,纬度;经度,纬度;…', 'Polygon: lng,lat;lng,lat;…') },
+  includeRetired: { words: say('包括已废止的', 'With what is retired') },
+  f: { words: say('表示形式；缺省按 Accept', 'Representation; by Accept when absent') },
+  reason: { words: say('变更原因，记入历史', 'Reason, kept in the history') },
+  removed: { words: say('包括已拆除的', 'With what was removed') },
+  status: { words: say('状态', 'Status') },
+  assetId: { words: say('部件标识', 'Identifier of the asset') },
+  before: { words: say('早于此时间的', 'Filed before') },
+  size: { words: say('尺寸', 'Size') },
+  format: { words: say('格式', 'Format') },
+  language: { words: say('选项与列名的语言', 'Language of options and headers') },
+  token: { words: say('铭牌上的随机码', 'Random token of the plate') },
+};
+
+/** Fields of the layer stand as parameters of their own names; OpenAPI says that with one free-form object. */
+export const fieldParameters: ParameterWords = {
+  words: say(
+    '图层的任一字段：字段名=值（可用逗号列出多个）；其余未知参数一律 400',
+    'Any field of the layer: name=value (several with commas); other unknown parameters are a 400',
+  ),
+  schema: { type: 'object', additionalProperties: { type: 'string' } },
+};

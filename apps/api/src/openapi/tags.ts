@@ -1,0 +1,18 @@
+import { say, type Words } from '../words.ts';
+
+/** Chapters of the documentation, in reading order. */
+export const tags: Readonly<Record<string, Words>> = {
+  auth: say('登录与会话', 'Signing in'),
+  ogc: say('OGC 接口：首页、集合、结构', 'OGC API: landing page, collections, schemas'),
+  features: say('部件：查询、登记、修改', 'Assets: list, create, change'),
+  tiles: say('矢量瓦片', 'Vector tiles'),
+  layers: say('图层目录与区域', 'Catalogue of layers, region'),
+  history: say('历史与撤销', 'History and revert'),
+  claims: say('权属申领与裁定', 'Claims and decisions'),
+  photos: say('照片', 'Photos'),
+  streets: say('示范街', 'Demonstration streets'),
+  exports: say('导出', 'Exports'),
+  live: say('实时变更', 'Live changes'),
+  audit: say('审计', 'Audit'),
+  health: say('运行状态', 'Health'),
+};

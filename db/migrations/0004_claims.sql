@@ -11,8 +11,13 @@ create table photo (
   unit text not null,
   taken_at timestamptz,
   taken_geom geometry(Point, 4326),
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  -- The asset it shows; evidence of a claim is tied to its claim instead.
+  layer text,
+  asset_id uuid,
+  foreign key (layer, asset_id) references asset (layer, id)
 );
+create index on photo (layer, asset_id) where asset_id is not null;
 
 create table claim (
   id uuid primary key default gen_random_uuid(),

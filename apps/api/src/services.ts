@@ -1,12 +1,12 @@
 import type { Region } from '@cityplate/fixtures/region';
-import type pg from 'pg';
+import type { Pool } from './queries/pools.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { LiveChanges } from './live/live-changes.ts';
 import type { PhotoStore } from './use-cases/photo-store.ts';
 
 /** What use cases need of the world around them. */
 export interface Services {
-  pool: pg.Pool;
+  pool: Pool;
   region: Region;
   catalogue: Catalogue;
   photos: PhotoStore;

@@ -35,6 +35,7 @@ export const paths = {
   withdrawClaim: (id: string) => `/api/claims/${enc(id)}/withdraw`,
   claimDecisions: '/api/claims/decisions',
   photos: '/api/photos',
+  photosOf: (layer: string, id: string) => `/api/collections/${enc(layer)}/items/${enc(id)}/photos`,
   photo: (id: string) => `/api/photos/${enc(id)}`,
   streets: '/api/streets',
   street: (id: string) => `/api/streets/${enc(id)}`,

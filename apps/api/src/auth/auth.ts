@@ -1,13 +1,13 @@
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { username } from 'better-auth/plugins';
-import type pg from 'pg';
+import type { Pool } from '../queries/pools.ts';
 
 const sessionSeconds = 12 * 60 * 60;
 
 /** Accounts, password hashes and sessions are better-auth's; which of its addresses exist is ours (auth-routes.ts). */
 export function makeAuth(options: {
-  pool: pg.Pool;
+  pool: Pool;
   secret: string;
   secure: boolean;
   mayEnter: (person: string) => Promise<boolean>;

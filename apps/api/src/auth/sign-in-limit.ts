@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { Pool } from '../queries/pools.ts';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { ProblemError } from '../problem-error.ts';
 import { say } from '../words.ts';
@@ -10,7 +10,7 @@ export class SignInLimit {
   private readonly perName: RateLimiterPostgres;
   private readonly perAddress: RateLimiterPostgres;
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: Pool) {
     const shared = {
       storeClient: pool,
       tableName: 'sign_in_limit',

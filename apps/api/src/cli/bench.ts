@@ -5,16 +5,18 @@ import { ensureScratchDatabase } from '@cityplate/db/scratch-database';
 import { demonstrationPassword } from '@cityplate/db/seed/people';
 import { loadRegion } from '@cityplate/fixtures/load-region';
 import { layersDirectory, loadLayers } from '@cityplate/layers/load';
+import { browserCost } from '../bench/browser.ts';
 import { startProcess } from '../bench/server-process.ts';
 import type { Figure } from '../bench/statistics.ts';
 import { cachedThroughput } from '../bench/throughput.ts';
 import { overviewCost, uncachedCost } from '../bench/tile-cost.ts';
 import { readConfiguration } from '../configuration.ts';
-import { filledTiles } from '../queries/bench.ts';
+import { busiestPlace, filledTiles } from '../queries/bench.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const size = { covers: 1_000_000, stalls: 200_000 };
 const layer = 'manhole-covers';
+const assetsOnScreen = 8000;
 
 async function signIn(origin: string, username: string): Promise<string> {
   const answer = await fetch(`${origin}/api/auth/sign-in/username`, {
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
     await fetch(`${api.origin}/api/me`, { headers: { cookie } });
     const tileUrl = `${api.origin}/api/collections/${layer}/tiles/WebMercatorQuad/${tile.z}/${tile.y}/${tile.x}`;
     report(await cachedThroughput(tileUrl, cookie, `${nothing.origin}/`));
+    report(await browserCost({ origin: api.origin, cookie, at: await busiestPlace(ownerUrl, layer, assetsOnScreen) }));
     say(`\n${figures.filter((figure) => figure.met).length} of ${figures.length} figures met`);
   } finally {
     await Promise.all([api.stop(), nothing.stop()]);

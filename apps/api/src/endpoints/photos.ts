@@ -5,7 +5,7 @@ import { readBytes } from '../http/read-request.ts';
 import { invalid } from '../problem-error.ts';
 import type { Services } from '../services.ts';
 import { maximumPhotoBytes } from '../use-cases/photo-store.ts';
-import { readPhoto, uploadPhoto } from '../use-cases/photos.ts';
+import { photosOf, readPhoto, uploadPhoto } from '../use-cases/photos.ts';
 import { say } from '../words.ts';
 
 const tag = 'photos';
@@ -29,10 +29,21 @@ export function photoEndpoints(services: Services): Endpoint[] {
       summary: say('上传照片', 'Upload a photo'),
       accepts: ['image/jpeg', 'image/png', 'image/webp', 'multipart/form-data'],
       answers: { 201: z.object({ id: z.uuid(), width: z.int(), height: z.int(), takenAt: z.string().optional(), position: z.tuple([z.number(), z.number()]).optional() }) },
-      async handle({ raw, context }) {
-        const photo = await uploadPhoto(services, context, await readPicture(raw));
+      query: z.strictObject({ layer: z.string().optional(), assetId: z.uuid().optional() }),
+      async handle({ raw, query, context }) {
+        const { layer, assetId } = query;
+        const subject = layer === undefined || assetId === undefined ? undefined : { layer, assetId };
+        const photo = await uploadPhoto(services, context, await readPicture(raw), subject);
         return json(201, photo, { location: paths.photo(photo.id) });
       },
+    }),
+    endpoint({
+      method: 'get', path: '/api/collections/{layer}/items/{id}/photos', access: 'photo.read', tag,
+      summary: say('部件的照片', 'Photos of an asset'),
+      params: z.object({ layer: z.string(), id: z.uuid() }),
+      answers: { 200: z.object({ photos: z.array(z.looseObject({ id: z.uuid(), createdAt: z.string() })) }) },
+      handle: async ({ params, context }) =>
+        json(200, { photos: await photosOf(services, context, { layer: params.layer, assetId: params.id }) }),
     }),
     endpoint({
       method: 'get', path: '/api/photos/{id}', access: 'photo.read', tag,

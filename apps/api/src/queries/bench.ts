@@ -44,3 +44,28 @@ export async function filledTiles(ownerUrl: string, layer: string, z: number, wa
     await client.end();
   }
 }
+
+/** `lng,lat,zoom` of a 1440×900 map at zoom 14 or nearer that shows about `wanted` assets of the layer. */
+export async function busiestPlace(ownerUrl: string, layer: string, wanted: number): Promise<string> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ lng: number; lat: number; zoom: number }>(
+      `with place as (
+         select cell_lng * 0.005 as lng, cell_lat * 0.005 as lat from (
+           select round(ST_X(geom) / 0.005) as cell_lng, round(ST_Y(geom) / 0.005) as cell_lat, count(*) as near
+           from asset where layer = $1 and serial % 11 = 0 group by 1, 2 order by 3 desc limit 40) busy)
+       select lng, lat, zoom from place, generate_series(14.0, 16.0, 0.25) zoom,
+         lateral (select count(*) as shown from asset where layer = $1 and asset.geom && ST_MakeEnvelope(
+           lng - 720 * 360 / (512 * 2 ^ zoom), lat - 450 * 360 * cos(radians(lat)) / (512 * 2 ^ zoom),
+           lng + 720 * 360 / (512 * 2 ^ zoom), lat + 450 * 360 * cos(radians(lat)) / (512 * 2 ^ zoom), 4326)) screen
+       order by abs(shown - $2) limit 1`,
+      [layer, wanted],
+    );
+    const place = rows[0];
+    if (place === undefined) throw new Error(`layer ${layer} is empty`);
+    return `${place.lng.toFixed(6)},${place.lat.toFixed(6)},${Number(place.zoom).toFixed(2)}`;
+  } finally {
+    await client.end();
+  }
+}

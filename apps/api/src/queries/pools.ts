@@ -1,6 +1,9 @@
 import { roleUrl } from '@cityplate/db/roles';
 import pg from 'pg';
 
+/** A pool of connections, for those who pass it on without speaking SQL. */
+export type Pool = pg.Pool;
+
 export interface Pools {
   app: pg.Pool;
   tiles: pg.Pool;

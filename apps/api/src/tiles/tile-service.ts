@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { tileAttributes } from '@cityplate/layers/derive/tile-attributes';
 import { paths } from '@cityplate/wire/paths';
-import type pg from 'pg';
+import type { Pool } from '../queries/pools.ts';
 import {
   baseMapTile, cellTile, directTile, gatheredGrids, gatheredTile, type LayerTileStatements, maximumFeatures, type TileAddress,
   type TileBytes, tileStatements,
@@ -19,10 +19,10 @@ const prefixOf = (layer: string) =>
 /** Makes tiles of the catalogue's layers and of the base map, through the cache. */
 export class TileService {
   readonly cache: TileCache;
-  private readonly pool: pg.Pool;
+  private readonly pool: Pool;
   private readonly statements: ReadonlyMap<string, LayerTileStatements>;
 
-  constructor(pool: pg.Pool, cache: TileCache, definitions: readonly LayerDefinition[]) {
+  constructor(pool: Pool, cache: TileCache, definitions: readonly LayerDefinition[]) {
     this.pool = pool;
     this.cache = cache;
     this.statements = new Map(definitions.map((each) => [each.id, tileStatements(each, tileAttributes(each))]));

@@ -38,6 +38,7 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'post /api/claims/decisions': ['claim.decide'],
   'post /api/photos': ['photo.upload'],
   'get /api/photos/{id}': ['photo.read'],
+  'get /api/collections/{layer}/items/{id}/photos': ['photo.read'],
   'get /api/search': ['asset.read'],
   'get /api/events': ['asset.read'],
   'get /api/streets': ['street.read'],

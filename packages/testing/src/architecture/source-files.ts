@@ -14,10 +14,10 @@ export const codeFiles: readonly SourceFile[] = readFiles(CODE);
 /** All SQL of all workspaces. */
 export const sqlFiles: readonly SourceFile[] = readFiles(/\.sql$/);
 
-/** Does the file exist for tests only? */
+/** Does the file exist for tests and measurements only? */
 export function isTest(path: string): boolean {
   return (
-    /(^|\/)(test|e2e)\//.test(path) ||
+    /(^|\/)(test|e2e|bench)\//.test(path) ||
     /\.test\.(tsx?|mjs)$/.test(path) ||
     path.startsWith('packages/testing/')
   );

@@ -27,13 +27,11 @@ const cover = () => {
   return newFeature(one.region, definition, count);
 };
 const upload = async (server: TestServer, key: string, body: BodyInit, type?: string) => {
-  const answer = await server
-    .as('water')
-    .fetch('/api/photos', {
-      method: 'POST',
-      headers: { 'idempotency-key': key, ...(type === undefined ? {} : { 'content-type': type }) },
-      body,
-    });
+  const answer = await server.as('water').fetch('/api/photos', {
+    method: 'POST',
+    headers: { 'idempotency-key': key, ...(type === undefined ? {} : { 'content-type': type }) },
+    body,
+  });
   return {
     status: answer.status,
     headers: answer.headers,

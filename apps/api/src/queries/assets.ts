@@ -110,3 +110,9 @@ export async function codeIsTaken(client: Database, layer: string, code: string,
   );
   return rows.length > 0;
 }
+
+/** Whether any layer holds this id already; held against others who bring the same id until the transaction ends. */
+export async function idIsTaken(client: Database, id: string): Promise<boolean> {
+  await run(client, sql`select pg_advisory_xact_lock(hashtextextended(${`id/${id}`}, 0))`);
+  return (await run(client, sql`select from asset where id = ${id} limit 1`)).length > 0;
+}

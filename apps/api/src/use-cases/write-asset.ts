@@ -4,7 +4,7 @@ import type { AssetFeature } from '@cityplate/wire/asset';
 import type { Actor } from '../actor.ts';
 import { notFound, ProblemError } from '../problem-error.ts';
 import { appendAudit } from '../queries/audit.ts';
-import { codeIsTaken, findAsset, insertAsset, lockAsset, mintCodes, updateAsset } from '../queries/assets.ts';
+import { codeIsTaken, findAsset, idIsTaken, insertAsset, lockAsset, mintCodes, updateAsset } from '../queries/assets.ts';
 import type { AssetRow } from '../queries/asset-row.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import type { Database } from '../queries/statement.ts';
@@ -41,6 +41,7 @@ export async function createAsset(
   const givenCode = given === undefined ? undefined : checkCode(layer, checked.props, given, scheme, attempted);
   const row = await inTransaction(services.pool, context, async (client) => {
     await openChangeSet(client, { verb: 'asset.create', reason: input.reason, requestId: context.requestId });
+    if (input.id !== undefined && (await idIsTaken(client, input.id))) throw duplicateId(input.id);
     if (givenCode !== undefined) await refuseTakenCode(client, layerId, givenCode, id);
     const type = typeCodeOf(layer.definition, checked.props, region.codeSystem) ?? '';
     const code = givenCode ?? (await mintFreeCode(client, layerId, { ...scheme, type }, id));
@@ -66,6 +67,11 @@ export async function createAsset(
   });
   return row;
 }
+
+const duplicateId = (id: string) =>
+  new ProblemError(409, 'duplicate-id', say(`标识 ${id} 已被使用。`, `The id ${id} is in use.`), {
+    issues: [{ path: 'body.id', code: 'duplicate', message: say('标识重复', 'Duplicate id') }],
+  });
 
 async function refuseTakenCode(client: Database, layer: string, code: string, id: string): Promise<void> {
   if (!(await codeIsTaken(client, layer, code, id))) return;

@@ -26,7 +26,7 @@ export const assetPagesQuery = (layer: string, filters: Filters, within: string 
   });
 };
 
-const partSchema = z.looseObject({
+export const partSchema = z.looseObject({
   id: z.string(),
   part: z.string(),
   properties: z.record(z.string(), z.unknown()),
@@ -36,7 +36,7 @@ const partSchema = z.looseObject({
 });
 export type AssetPart = z.infer<typeof partSchema>;
 
-const archiveSchema = assetFeatureSchema.extend({ parts: z.array(partSchema).default([]) });
+export const archiveSchema = assetFeatureSchema.extend({ parts: z.array(partSchema).default([]) });
 export type Archive = z.infer<typeof archiveSchema>;
 
 /** One asset with its parts, and the ETag that its next edit must send back. */

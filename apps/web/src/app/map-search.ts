@@ -36,6 +36,10 @@ export const mapSearchSchema = z.object({
     .catch(undefined),
   /** layer whose table is open */
   table: z.string().min(1).max(64).optional().catch(undefined),
+  /** layer being edited: the selected asset when there is a selection, else new assets */
+  edit: z.string().min(1).max(64).optional().catch(undefined),
+  /** the page of claims that is open */
+  claims: z.enum(['new', 'mine', 'inbox']).optional().catch(undefined),
   /** present when the layer panel is folded away */
   panel: z.literal('closed').optional().catch(undefined),
 });

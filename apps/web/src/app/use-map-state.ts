@@ -24,6 +24,9 @@ export type MapState = {
   readonly area: readonly LngLat[] | undefined;
   readonly table: string | undefined;
   readonly panelOpen: boolean;
+  /** Layer being edited; with a selection that asset, else new ones. */
+  readonly edit: string | undefined;
+  readonly claims: MapSearch['claims'];
 };
 
 export function readMapState(search: MapSearch): MapState {
@@ -44,6 +47,8 @@ export function readMapState(search: MapSearch): MapState {
     area: parseArea(search.area),
     table: search.table,
     panelOpen: search.panel !== 'closed',
+    edit: search.edit,
+    claims: search.claims,
   };
 }
 

@@ -2,6 +2,7 @@ import { tilesOfBox } from '@cityplate/geometry/tiles';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { tileSourceId } from './asset-sources.ts';
 import type { Insets, MapSeam } from './map-seam.ts';
+import { toolSeam } from './tools/tool-seam.ts';
 
 /** Room between what is shown and the panels around it. */
 const breathingPixels = 48;
@@ -20,6 +21,7 @@ const zoomsAround = (zoom: number, maxZoom: number) => {
 export function makeSeam(map: MapLibreMap): MapSeam {
   const stale = new Map<string, Set<number>>();
   return {
+    ...toolSeam(map),
     show(target, insets) {
       if ('box' in target) {
         const { top, right, bottom, left } = insets;

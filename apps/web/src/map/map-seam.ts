@@ -1,5 +1,6 @@
 import type { Box } from '@cityplate/geometry/position';
 import type { LngLat, MapPosition } from '../app/map-search.ts';
+import type { ToolSeam } from './tools/tool-seam.ts';
 
 /** Pixels of the map that panels cover: what is shown goes to the middle of the rest. */
 export type Insets = { top: number; right: number; bottom: number; left: number };
@@ -20,7 +21,7 @@ export type MapHit = {
  * Everything the rest of the app may ask of the map. Panels, pages and commands know this type only;
  * MapLibre stays inside this folder.
  */
-export type MapSeam = {
+export type MapSeam = ToolSeam & {
   show(target: MapTarget, insets: Insets): void;
   /** The box of what is seen beside the panels. */
   visibleBox(insets: Insets): Box;

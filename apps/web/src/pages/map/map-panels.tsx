@@ -1,6 +1,7 @@
 import { useMapState } from '../../app/use-map-state.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import { ArchivePanel } from '../../panels/archive/archive-panel.tsx';
+import { EditPanel } from '../../panels/edit/edit-panel.tsx';
 import { LayerPanel } from '../../panels/layers/layer-panel.tsx';
 import { PhoneSheet } from '../../panels/phone/phone-sheet.tsx';
 import { TablePanel } from '../../panels/table/table-panel.tsx';
@@ -21,6 +22,7 @@ export function MapPanels({ seam, insets, onPoint }: MapPanelsProps) {
   const { selection, table } = state;
   const closeArchive = () => update({ layer: undefined, asset: undefined }, 'push');
   const closeTable = () => update({ table: undefined }, 'push');
+  const editor = state.edit !== undefined && <EditPanel />;
   const archive = selection !== undefined && (
     <ArchivePanel
       key={`${selection.layer}/${selection.asset}`}
@@ -36,7 +38,7 @@ export function MapPanels({ seam, insets, onPoint }: MapPanelsProps) {
 
   if (isPhone) {
     const opened = selection !== undefined ? 'archive' : table !== undefined ? 'table' : 'layers';
-    return <PhoneSheet opened={opened}>{archive || rows || <LayerPanel />}</PhoneSheet>;
+    return <PhoneSheet opened={opened}>{editor || archive || rows || <LayerPanel />}</PhoneSheet>;
   }
   return (
     <>
@@ -45,7 +47,7 @@ export function MapPanels({ seam, insets, onPoint }: MapPanelsProps) {
           <LayerPanel onFold={() => update({ panel: 'closed' })} />
         </div>
       )}
-      {archive && <div className={classes.right}>{archive}</div>}
+      {(editor || archive) && <div className={classes.right}>{editor || archive}</div>}
       {rows && (
         <div className={classes.bottom} style={{ left: 12, right: insets.right === 0 ? 12 : insets.right }}>
           {rows}

@@ -7,6 +7,9 @@ import { useMapState } from '../../app/use-map-state.ts';
 import type { MapSeam } from '../../map/map-seam.ts';
 import { Lasso } from '../../map/tools/lasso.tsx';
 import type { Hover } from '../../map/use-map-pointer.ts';
+import { EditTools } from '../../panels/edit/edit-tools.tsx';
+import { EditingProvider } from '../../panels/edit/editing-provider.tsx';
+import { WorkList } from '../../panels/edit/work-list.tsx';
 import { HoverCard } from '../../panels/hover/hover-card.tsx';
 import { type MapTool, MapToolbar } from '../../panels/toolbar/map-toolbar.tsx';
 import { MapPanels } from './map-panels.tsx';
@@ -14,6 +17,7 @@ import { MapPin } from './map-pin.tsx';
 import classes from './map-workspace.module.css';
 import { useChooseHit } from './use-choose-hit.ts';
 import { useFreshAssets } from './use-fresh-assets.ts';
+import { useHiddenAsset } from './use-hidden-asset.ts';
 import { useInsets } from './use-insets.ts';
 import { useMapLook } from './use-map-look.ts';
 
@@ -35,7 +39,7 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
   const [hover, setHover] = useState<Hover>();
   const [tool, setTool] = useState<MapTool>('choose');
   const [pointed, setPointed] = useState<GeoJSON.Feature>();
-  const { fresh, takeIn } = useFreshAssets(ready);
+  const { fresh, takeIn, put } = useFreshAssets(ready, useHiddenAsset(state));
   const live = useAssetChanges(takeIn);
   const look = useMapLook(fresh, pointed);
   const choose = useChooseHit(seam, insets);
@@ -68,34 +72,38 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
   }, [ready, insets, takeArea]);
 
   return (
-    <main className={classes.workspace}>
-      <Suspense
-        fallback={
-          <div className={classes.mapLoading} role="status">
-            {t('loading.map')}
-          </div>
-        }
-      >
-        <MapSurface
-          look={look}
-          initialPosition={state.position ?? region.view}
-          pointerTaken={tool !== 'choose'}
-          onReady={onReady}
-          onMoved={onMoved}
-          onHover={setHover}
-          onChoose={choose}
+    <EditingProvider onSaved={put}>
+      <main className={classes.workspace}>
+        <Suspense
+          fallback={
+            <div className={classes.mapLoading} role="status">
+              {t('loading.map')}
+            </div>
+          }
         >
-          {ready !== undefined && tool === 'lasso' && (
-            <Lasso seam={ready} label={t('tools.lassoHint')} onDone={takeArea} onCancel={cancelTool} />
-          )}
-          {ready !== undefined && pin !== undefined && (
-            <MapPin seam={ready} position={pin} onGone={onPinGone} />
-          )}
-        </MapSurface>
-      </Suspense>
-      {hover !== undefined && <HoverCard hover={hover} />}
-      <MapToolbar tool={tool} onTool={setTool} onTakeView={takeView} insets={insets} live={live} />
-      <MapPanels seam={ready} insets={insets} onPoint={setPointed} />
-    </main>
+          <MapSurface
+            look={look}
+            initialPosition={state.position ?? region.view}
+            pointerTaken={tool !== 'choose' || state.edit !== undefined}
+            onReady={onReady}
+            onMoved={onMoved}
+            onHover={setHover}
+            onChoose={choose}
+          >
+            {ready !== undefined && tool === 'lasso' && (
+              <Lasso seam={ready} label={t('tools.lassoHint')} onDone={takeArea} onCancel={cancelTool} />
+            )}
+            {ready !== undefined && pin !== undefined && (
+              <MapPin seam={ready} position={pin} onGone={onPinGone} />
+            )}
+            {ready !== undefined && <EditTools seam={ready} insets={insets} />}
+          </MapSurface>
+        </Suspense>
+        {hover !== undefined && <HoverCard hover={hover} />}
+        <MapToolbar tool={tool} onTool={setTool} onTakeView={takeView} insets={insets} live={live} />
+        <MapPanels seam={ready} insets={insets} onPoint={setPointed} />
+        <WorkList seam={ready} insets={insets} />
+      </main>
+    </EditingProvider>
   );
 }

@@ -12,6 +12,13 @@ const mostFresh = 400;
 /** One change set may touch thousands; asked one by one, only so many are worth it. */
 const mostAsked = 40;
 
+/** An asset that an open edit draws by itself. */
+export type HiddenAsset = {
+  readonly layer: string;
+  readonly id: string;
+  readonly serial: number | undefined;
+};
+
 type FreshByLayer = ReadonlyMap<string, ReadonlyMap<string, AssetFeature>>;
 
 async function readAsset(layer: string, id: string): Promise<AssetFeature | undefined> {
@@ -27,7 +34,10 @@ async function readAsset(layer: string, id: string): Promise<AssetFeature | unde
  * Assets changed while the map is open. They are drawn from here at once and hidden in their tiles, which
  * are read again behind; `takeIn` is also what an edit of one's own calls with the answer of the server.
  */
-export function useFreshAssets(seam: MapSeam | undefined): {
+export function useFreshAssets(
+  seam: MapSeam | undefined,
+  hidden: HiddenAsset | undefined,
+): {
   fresh: ReadonlyMap<string, FeatureCollection>;
   takeIn: (change: AssetChange) => void;
   put: (layer: string, assets: readonly AssetFeature[]) => void;
@@ -46,27 +56,42 @@ export function useFreshAssets(seam: MapSeam | undefined): {
     });
   }, []);
 
+  /** The tiles show them by now; one that changed once more in between stays. */
+  const drop = useCallback((layer: string, shown: readonly AssetFeature[]) => {
+    setByLayer((before) => {
+      const rest = new Map(before.get(layer));
+      for (const { id, properties } of shown)
+        if ((rest.get(id)?.properties.version ?? 0) <= properties.version) rest.delete(id);
+      return new Map(before).set(layer, rest);
+    });
+  }, []);
+
   const takeIn = useCallback(
     ({ layer, ids }: AssetChange) => {
       seam?.refresh(layer, []);
       if (ids.length === 0 || ids.length > mostAsked) return;
-      void Promise.all(ids.map((id) => readAsset(layer, id))).then((assets) =>
-        put(
-          layer,
-          assets.filter((asset) => asset !== undefined),
-        ),
-      );
+      void Promise.all(ids.map((id) => readAsset(layer, id))).then(async (found) => {
+        const assets = found.filter((asset) => asset !== undefined);
+        put(layer, assets);
+        await seam?.settled(layer);
+        drop(layer, assets);
+      });
     },
-    [seam, put],
+    [seam, put, drop],
   );
 
   useEffect(() => {
-    for (const [layer, assets] of byLayer)
-      seam?.setStale(
-        layer,
-        [...assets.values()].map((asset) => asset.properties.serial),
-      );
-  }, [seam, byLayer]);
+    const layers = new Set([...byLayer.keys(), ...(hidden === undefined ? [] : [hidden.layer])]);
+    for (const layer of layers) {
+      const serials = [...(byLayer.get(layer)?.values() ?? [])].map((asset) => asset.properties.serial);
+      const edited = hidden?.layer === layer && hidden.serial !== undefined ? [hidden.serial] : [];
+      seam?.setStale(layer, [...serials, ...edited]);
+    }
+    // What is no longer edited shows again when the effect runs without it.
+    return () => {
+      if (hidden !== undefined) seam?.setStale(hidden.layer, []);
+    };
+  }, [seam, byLayer, hidden]);
 
   const fresh = useMemo(
     () =>
@@ -76,12 +101,12 @@ export function useFreshAssets(seam: MapSeam | undefined): {
           {
             type: 'FeatureCollection',
             features: [...assets.values()]
-              .filter((asset) => asset.properties.life !== 'retired')
+              .filter((asset) => asset.properties.life !== 'retired' && asset.id !== hidden?.id)
               .map(geoFeature),
           },
         ]),
       ),
-    [byLayer],
+    [byLayer, hidden],
   );
   return { fresh, takeIn, put };
 }

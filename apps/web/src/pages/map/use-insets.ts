@@ -13,9 +13,9 @@ const tablePixels = 320;
 export const useIsPhone = () => useMediaQuery(phoneQuery, false, { getInitialValueInEffect: false });
 
 /** What of the map the open panels cover. */
-export function useInsets({ panelOpen, selection, table }: MapState): Insets {
+export function useInsets({ panelOpen, selection, table, edit, claims }: MapState): Insets {
   const isPhone = useIsPhone();
-  const hasSelection = selection !== undefined;
+  const hasSelection = selection !== undefined || edit !== undefined || claims !== undefined;
   const hasTable = table !== undefined;
   return useMemo(() => {
     if (isPhone) return { top: 0, right: 0, bottom: hasSelection || hasTable ? 320 : 96, left: 0 };

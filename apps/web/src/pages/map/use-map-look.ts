@@ -22,12 +22,13 @@ export function useMapLook(
   const region = useRegion();
   const theme = useColorTheme();
   const base = useBaseMap(region.baseMap, theme, i18n.language);
-  const { selection, paint, filters, area } = state;
+  const { selection, paint, filters, area, edit } = state;
   const selected = useQuery({
     ...assetQuery(selection?.layer ?? '', selection?.asset ?? ''),
     enabled: selection !== undefined,
   });
-  const selectedFeature = selection === undefined ? undefined : selected.data?.feature;
+  // What is being edited is drawn by its tools, not by the mark of the selection.
+  const selectedFeature = selection === undefined || edit !== undefined ? undefined : selected.data?.feature;
 
   return useMemo(
     () => ({

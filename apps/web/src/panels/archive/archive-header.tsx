@@ -8,6 +8,7 @@ import { boxOf } from '../../map/box-of.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import { StateLabel } from '../../ui/state-swatch.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { EditButton } from '../edit/edit-button.tsx';
 import classes from './archive-panel.module.css';
 import { titleOf } from './title-of.ts';
 
@@ -29,6 +30,7 @@ export function ArchiveHeader({ definition, asset, seam, insets, onClose }: Arch
     <header className={classes.header}>
       <div className={classes.topline}>
         <span className={classes.layer}>{inLanguage(definition.name)}</span>
+        <EditButton definition={definition} asset={asset} />
         {seam !== undefined && box !== undefined && (
           <Tooltip label={t('archive.locate')}>
             <ActionIcon

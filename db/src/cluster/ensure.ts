@@ -54,7 +54,10 @@ export async function ensureCluster(options: ClusterOptions): Promise<Cluster> {
 async function ensureLocked(place: Place, options: ClusterOptions): Promise<Cluster> {
   const { log, progress = () => undefined, durability = 'durable' } = options;
   const known = readRecord(place.record);
-  const dataFolder = known && isComplete(known.dataFolder) ? known.dataFolder : place.dataFolder;
+  // The record names a folder elsewhere only where PostgreSQL cannot enter this one; a copied or moved
+  // data folder must not lead back to the cluster of the first.
+  const isElsewhere = known && !isComplete(place.dataFolder) && isComplete(known.dataFolder);
+  const dataFolder = isElsewhere ? known.dataFolder : place.dataFolder;
   const binaries = await findBinaries(isComplete(dataFolder) ? dataFolder : undefined, progress);
   const account = await clusterAccount();
   const server: Server = { binaries, account, dataFolder, logFile: logFileOf(dataFolder), durability };

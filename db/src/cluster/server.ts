@@ -31,6 +31,8 @@ const ATTEMPTS = 20;
 const ATTEMPT_PAUSE_MILLISECONDS = 500;
 
 export async function isRunning(server: Server): Promise<boolean> {
+  // pg_ctl believes any living pid, and would later send its signals there.
+  removeForeignPidFile(server.dataFolder);
   const { code } = await pgCtl(server, ['status']);
   return code === 0;
 }
@@ -49,9 +51,9 @@ export async function startServer(server: Server, port: number, socketFolder: st
     ]);
     if (code === 0) return;
     reason = failure(server.logFile) ?? lastLine(output);
-    // After a kill -9 of the server its children need a moment to notice; a pid file may name a stranger.
-    if (/pre-existing shared memory/.test(reason)) await pause(ATTEMPT_PAUSE_MILLISECONDS);
-    else if (!removeForeignPidFile(server.dataFolder)) break;
+    // After a kill -9 of the server its children need a moment to notice.
+    if (!/pre-existing shared memory/.test(reason)) break;
+    await pause(ATTEMPT_PAUSE_MILLISECONDS);
   }
   throw new ClusterProblem({
     zh: `数据库未能启动（${reason}），日志见 ${server.logFile}`,
@@ -90,18 +92,16 @@ function failure(logFile: string): string | undefined {
 }
 
 /**
- * PostgreSQL refuses to start when its stale pid file names a pid that is in use again by a process of
- * the same account. On Linux we can see that this process works elsewhere, and remove the file.
+ * A stale pid file may name a pid that is in use again, by a stranger. On Linux we can see that this
+ * process works elsewhere, and remove the file; otherwise PostgreSQL would refuse to start.
  */
-function removeForeignPidFile(dataFolder: string): boolean {
+function removeForeignPidFile(dataFolder: string): void {
   const pidFile = join(dataFolder, 'postmaster.pid');
-  if (process.platform !== 'linux' || !existsSync(pidFile)) return false;
+  if (process.platform !== 'linux' || !existsSync(pidFile)) return;
   const pid = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
   try {
-    if (readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dataFolder)) return false;
+    if (readlinkSync(`/proc/${pid}/cwd`) !== realpathSync(dataFolder)) rmSync(pidFile);
   } catch {
-    return false;
+    // No such process, or not ours to look at: PostgreSQL sees through these by itself.
   }
-  rmSync(pidFile);
-  return true;
 }

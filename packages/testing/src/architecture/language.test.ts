@@ -6,6 +6,7 @@ import { dottedName, locate, type Node, parse, walk } from './syntax.ts';
 const READS_ENVIRONMENT = [
   /^apps\/api\/src\/main\.ts$/,
   /^apps\/api\/src\/cli\/[a-z-]+\.ts$/,
+  /^apps\/api\/src\/bench\/null-server\.ts$/,
   /^apps\/launch\/[a-z-]+\.mjs$/,
   /^apps\/web\/(vite|playwright)\.config\.ts$/,
   /^apps\/web\/e2e\/global-setup\.ts$/,

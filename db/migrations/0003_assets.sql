@@ -108,6 +108,7 @@ create table asset_part_version (
   primary key (layer, part_id, version)
 );
 create index on asset_part_version (layer, asset_id);
+create index on asset_part_version (change_set);
 
 create function app_change_set() returns uuid language sql stable as
   $$ select nullif(current_setting('app.change_set', true), '')::uuid $$;
@@ -251,7 +252,10 @@ create policy read on asset_version for select to cityplate_app using (
     and exists (select from asset where asset.layer = asset_version.layer and asset.id = asset_version.asset_id
       and is_own(asset.owner_unit, asset.maintainer_unit, asset.record_unit))));
 create policy read on asset_part_version for select to cityplate_app using (
-  exists (select from asset where asset.layer = asset_part_version.layer and asset.id = asset_part_version.asset_id));
+  layer = any ((select granted_layers('history.read', 'any'))::text[])
+  or (layer = any ((select granted_layers('history.read', 'own'))::text[])
+    and exists (select from asset where asset.layer = asset_part_version.layer and asset.id = asset_part_version.asset_id
+      and is_own(asset.owner_unit, asset.maintainer_unit, asset.record_unit))));
 create policy read on change_set for select to cityplate_app using ((select app_person()) is not null);
 create policy write on change_set for insert to cityplate_app with check (
   person = (select app_person()) and unit = (select app_unit()));

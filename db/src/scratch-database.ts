@@ -49,7 +49,9 @@ export async function ensureScratchDatabase(
   const admin = new pg.Client({ connectionString: ownerUrl });
   await admin.connect();
   const { rowCount } = await admin.query(
-    "select from pg_database where datname = $1 and exists (select from pg_shdescription where objoid = oid and description = 'complete')", [name]);
+    "select from pg_database where datname = $1 and exists (select from pg_shdescription where objoid = oid and description = 'complete')",
+    [name],
+  );
   if (rowCount === 0) {
     log(`压测数据库：${size.covers} 井盖、${size.stalls} 车位 · loading the scratch database`);
     await admin.query(`drop database if exists ${pg.escapeIdentifier(name)}`);
@@ -61,7 +63,12 @@ export async function ensureScratchDatabase(
   return url.href;
 }
 
-async function fill(url: string, region: Region, definitions: readonly LayerDefinition[], size: ScratchSize): Promise<void> {
+async function fill(
+  url: string,
+  region: Region,
+  definitions: readonly LayerDefinition[],
+  size: ScratchSize,
+): Promise<void> {
   await migrate(url);
   const client = new pg.Client({ connectionString: url });
   await client.connect();

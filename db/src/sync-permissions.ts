@@ -8,7 +8,10 @@ export async function syncPermissions(client: pg.ClientBase): Promise<void> {
   try {
     await client.query('lock table permission in exclusive mode');
     await client.query('delete from permission');
-    await client.query('insert into permission (role, verb, scope) select * from unnest($1::text[], $2::text[], $3::text[])', columns);
+    await client.query(
+      'insert into permission (role, verb, scope) select * from unnest($1::text[], $2::text[], $3::text[])',
+      columns,
+    );
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const flag = z.enum(['', '0', '1', 'true', 'false']).default('0').transform((text) => text === '1' || text === 'true');
+const flag = z
+  .enum(['', '0', '1', 'true', 'false'])
+  .default('0')
+  .transform((text) => text === '1' || text === 'true');
 
 const schema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'a postgres:// address'),

@@ -1,6 +1,7 @@
 import { catalogueEndpoints } from './endpoints/catalogue.ts';
 import { claimEndpoints } from './endpoints/claims.ts';
 import { collectionEndpoints } from './endpoints/collections.ts';
+import { exportEndpoints } from './endpoints/exports.ts';
 import { filteredTileEndpoints } from './endpoints/filtered-tiles.ts';
 import { historyEndpoints } from './endpoints/history.ts';
 import { itemEndpoints } from './endpoints/items.ts';
@@ -27,6 +28,7 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...itemEndpoints(services),
     ...partEndpoints(services),
     ...historyEndpoints(services),
+    ...exportEndpoints(services),
     ...claimEndpoints(services),
     ...photoEndpoints(services),
     ...searchEndpoints(services),

@@ -29,11 +29,16 @@ async function main(): Promise<void> {
   say(`  ${configuration.publicUrl ?? `http://${host}:${port}`}\n`);
   if (region.demonstration.accounts.length > 0) {
     say('  演示账号 · demonstration accounts');
-    say(`  ${region.demonstration.accounts.map((account) => account.username).join(' ')}   ${demonstrationPassword}\n`);
+    say(
+      `  ${region.demonstration.accounts.map((account) => account.username).join(' ')}   ${demonstrationPassword}\n`,
+    );
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      running.stop().then(() => process.exit(0), () => process.exit(1));
+      running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
     });
   }
 }

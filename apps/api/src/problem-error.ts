@@ -44,6 +44,9 @@ export const invalid = (attempted: Words, issues: ProblemIssue[], status = 422) 
   new ProblemError(
     status,
     'invalid',
-    say(`${attempted.zh}：有 ${issues.length} 处不符合要求。`, `${attempted.en}: ${issues.length} place(s) do not fit.`),
+    say(
+      `${attempted.zh}：有 ${issues.length} 处不符合要求。`,
+      `${attempted.en}: ${issues.length} place(s) do not fit.`,
+    ),
     { issues },
   );

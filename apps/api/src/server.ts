@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { getRequestListener } from '@hono/node-server';
 import { demonstrationPassword } from '@cityplate/db/seed/people';
 import type { Region } from '@cityplate/fixtures/region';
 import type { LayerDefinition } from '@cityplate/layers/definition';
+import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { makeApp } from './app.ts';
@@ -14,13 +14,13 @@ import { Sessions } from './auth/sessions.ts';
 import { SignInLimit } from './auth/sign-in-limit.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Configuration } from './configuration.ts';
-import { makeEndpoints } from './endpoints.ts';
 import { eventEndpoints } from './endpoints/events.ts';
-import { openapiEndpoints } from './endpoints/openapi.ts';
 import { healthEndpoints } from './endpoints/health.ts';
+import { openapiEndpoints } from './endpoints/openapi.ts';
 import { regionEndpoints } from './endpoints/region.ts';
 import { scanEndpoints } from './endpoints/scan-page.ts';
 import { tileEndpoints } from './endpoints/tiles.ts';
+import { makeEndpoints } from './endpoints.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import { originHeader, ownOrigin } from './http/own-origin.ts';
 import { problemErrorOf, problemResponse } from './http/problem.ts';
@@ -55,11 +55,15 @@ export async function makeServer(
   definitions: readonly LayerDefinition[],
   logger: Logger,
 ): Promise<RunningServer> {
-  const pools = openPools(configuration.databaseUrl, (error) => logger.warn({ err: error }, 'idle database connection broke'));
+  const pools = openPools(configuration.databaseUrl, (error) =>
+    logger.warn({ err: error }, 'idle database connection broke'),
+  );
   const live = new LiveChanges(configuration.databaseUrl);
   const secret = await readSecret(configuration.secret, configuration.dataDir);
   const auth = makeAuth({
-    pool: pools.app, secret, secure: configuration.publicUrl?.startsWith('https:') === true,
+    pool: pools.app,
+    secret,
+    secure: configuration.publicUrl?.startsWith('https:') === true,
     mayEnter: (person) => isEnabled(pools.app, person),
   });
   const sessions = new Sessions(auth);
@@ -69,12 +73,25 @@ export async function makeServer(
   let stopping = false;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const durations = new Histogram({ name: 'http_request_seconds', help: 'Duration of requests by route', labelNames: ['route', 'method', 'status'], registers: [registry] });
+  const durations = new Histogram({
+    name: 'http_request_seconds',
+    help: 'Duration of requests by route',
+    labelNames: ['route', 'method', 'status'],
+    registers: [registry],
+  });
   const services = {
-    pool: pools.app, region, live, catalogue: new Catalogue(definitions), photos: new PhotoStore(join(configuration.dataDir, 'photos')),
+    pool: pools.app,
+    region,
+    live,
+    catalogue: new Catalogue(definitions),
+    photos: new PhotoStore(join(configuration.dataDir, 'photos')),
   };
   const addressOf = (request: Request) =>
-    (configuration.trustProxy ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined) ?? request.headers.get(peerHeader) ?? 'unknown';
+    (configuration.trustProxy
+      ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
+      : undefined) ??
+    request.headers.get(peerHeader) ??
+    'unknown';
   const demonstration = await isDemonstration(pools.app);
   const endpoints: Endpoint[] = [
     ...openapiEndpoints(() => endpoints, { region, definitions, publicRead: configuration.publicRead }),
@@ -84,7 +101,11 @@ export async function makeServer(
     ...tileEndpoints(tiles),
     ...eventEndpoints(live),
     ...scanEndpoints(services, { limit: new ScanLimit(pools.app), addressOf, demonstration }),
-    ...healthEndpoints({ registry, databaseAnswers: () => databaseAnswers(pools.app), stopping: () => stopping }),
+    ...healthEndpoints({
+      registry,
+      databaseAnswers: () => databaseAnswers(pools.app),
+      stopping: () => stopping,
+    }),
   ];
   const app = makeApp(
     {
@@ -132,7 +153,10 @@ const peerHeader = 'x-cityplate-peer';
 
 function forgetWhatChanged(live: LiveChanges, tiles: TileService, sessions: Sessions): void {
   live.onChange(({ layer, assets }) => {
-    tiles.expire(layer, assets?.flatMap((asset) => asset.boxes));
+    tiles.expire(
+      layer,
+      assets?.flatMap((asset) => asset.boxes),
+    );
   });
   live.onSession((token) => sessions.forget(token));
   live.onState((listening) => {
@@ -147,9 +171,20 @@ function baseMapHosts({ baseMap }: Region): string[] {
   return URL.canParse(baseMap.url) ? [new URL(baseMap.url).origin] : [];
 }
 
-async function answerTileProblem(logger: Logger, error: unknown, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const problem = problemErrorOf(error) ?? new ProblemError(500, 'internal', say('服务器内部错误，已记录。', 'Our own error; it has been logged.'));
+async function answerTileProblem(
+  logger: Logger,
+  error: unknown,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const problem =
+    problemErrorOf(error) ??
+    new ProblemError(500, 'internal', say('服务器内部错误，已记录。', 'Our own error; it has been logged.'));
   logger.error({ err: error, url: request.url }, 'making a tile failed');
-  const answer = problemResponse(problem, { id: crypto.randomUUID(), language: languageOf(request.headers['accept-language']), attempted: say('读取瓦片', 'Read a tile') });
+  const answer = problemResponse(problem, {
+    id: crypto.randomUUID(),
+    language: languageOf(request.headers['accept-language']),
+    attempted: say('读取瓦片', 'Read a tile'),
+  });
   response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
 }

@@ -1,7 +1,7 @@
 import type { Region } from '@cityplate/fixtures/region';
-import type { Pool } from './queries/pools.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { LiveChanges } from './live/live-changes.ts';
+import type { Pool } from './queries/pools.ts';
 import type { PhotoStore } from './use-cases/photo-store.ts';
 
 /** What use cases need of the world around them. */

@@ -35,14 +35,12 @@ interface Claimed {
 const claim = (username: string, assetIds: string[], party = 'owner', server = one) =>
   server.as(username).post<Claimed>('/api/claims', { assetIds, party });
 const decide = (assetIds: string[], unit: string | null, more: object = {}, server = one) =>
-  server
-    .as('office')
-    .post<{ results: { assetId: string; ownership: string }[] }>('/api/claims/decisions', {
-      assetIds,
-      unit,
-      reason: '示例',
-      ...more,
-    });
+  server.as('office').post<{ results: { assetId: string; ownership: string }[] }>('/api/claims/decisions', {
+    assetIds,
+    unit,
+    reason: '示例',
+    ...more,
+  });
 const read = async (id: string) =>
   (await one.as('office').get<AssetFeature>(`${items}/${id}`)).body.properties;
 

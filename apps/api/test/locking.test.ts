@@ -227,19 +227,15 @@ test('an id is one thing in all layers', async () => {
   if (stall === undefined) throw new Error('no stalls');
   expect(
     (
-      await one
-        .as('office')
-        .post('/api/collections/manhole-covers/items', {
-          ...newFeature(one.region, one.definitions.find(({ id }) => id === 'manhole-covers') ?? stall, 7000),
-          id: feature.id,
-        })
+      await one.as('office').post('/api/collections/manhole-covers/items', {
+        ...newFeature(one.region, one.definitions.find(({ id }) => id === 'manhole-covers') ?? stall, 7000),
+        id: feature.id,
+      })
     ).status,
   ).toBe(409);
-  const elsewhere = await one
-    .as('office')
-    .post('/api/collections/parking-spaces/items', {
-      ...newFeature(one.region, stall, 7001),
-      id: feature.id,
-    });
+  const elsewhere = await one.as('office').post('/api/collections/parking-spaces/items', {
+    ...newFeature(one.region, stall, 7001),
+    id: feature.id,
+  });
   expect(elsewhere.status).toBe(409);
 });

@@ -33,7 +33,11 @@ export function personOf(region: Region, username: string): { person: string; un
   return { person: stableId(region.id, 'person', username), unit: account?.unit ?? null };
 }
 
-function changeSetFor(context: SeedContext, rows: SeedRows, step: DemonstrationAsset['history'][number]): string {
+function changeSetFor(
+  context: SeedContext,
+  rows: SeedRows,
+  step: DemonstrationAsset['history'][number],
+): string {
   const id = stableId(context.region.id, 'change-set', String(step.daysAgo), step.actor, step.reason.zh);
   if (!rows.changeSets.has(id)) {
     rows.changeSets.set(id, {
@@ -57,7 +61,12 @@ function mintCode(context: SeedContext, rows: SeedRows, asset: DemonstrationAsse
 }
 
 /** Turns one made asset into its row, its versions and its parts. Throws when its history does not end in it. */
-export function addAssetRows(context: SeedContext, rows: SeedRows, asset: DemonstrationAsset, serial: number): void {
+export function addAssetRows(
+  context: SeedContext,
+  rows: SeedRows,
+  asset: DemonstrationAsset,
+  serial: number,
+): void {
   const fixed = {
     serial,
     adcode: context.region.adcode,

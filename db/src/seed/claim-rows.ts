@@ -19,7 +19,9 @@ export function addClaimRows(context: SeedContext, rows: ClaimRows, asset: Demon
     const id = stableId(region.id, 'claim', claim.unit, claim.party, claim.note, String(claim.filedDaysAgo));
     const filed_at = momentOf(context, claim.filedDaysAgo);
     const account = region.demonstration.accounts.find((each) => each.unit === claim.unit);
-    const person = account ? personOf(region, account.username).person : stableId(region.id, 'unit', claim.unit);
+    const person = account
+      ? personOf(region, account.username).person
+      : stableId(region.id, 'unit', claim.unit);
     rows.claims.set(id, { id, filed_at, person, unit: claim.unit, party: claim.party, note: claim.note });
     rows.claimAssets.push({
       claim_id: id,
@@ -35,7 +37,12 @@ export function addClaimRows(context: SeedContext, rows: ClaimRows, asset: Demon
   const holder = asset.ownership === 'confirmed' || interim ? asset.ownerUnit : undefined;
   const last = asset.decisions?.at(-1);
   if (last === undefined && holder === undefined) return;
-  const decision = last ?? { reason: '示例·普查时点确权', decidedDaysAgo: 360, actor: 'office', basis: undefined };
+  const decision = last ?? {
+    reason: '示例·普查时点确权',
+    decidedDaysAgo: 360,
+    actor: 'office',
+    basis: undefined,
+  };
   const decided_at = momentOf(context, decision.decidedDaysAgo);
   const id = stableId(region.id, 'decision', holder ?? '', decision.reason, String(decision.decidedDaysAgo));
   const { person, unit } = personOf(region, decision.actor);

@@ -34,7 +34,11 @@ export async function seed(
     let assets = 0;
     if (region.demonstration.generate) {
       const county = generateCounty(region, demonstrationSeed);
-      const context = { region, definitions: new Map(definitions.map((each) => [each.id, each])), now: new Date() };
+      const context = {
+        region,
+        definitions: new Map(definitions.map((each) => [each.id, each])),
+        now: new Date(),
+      };
       await seedBaseMap(client, county.basemap);
       await seedStreet(client, county.street);
       await seedAssets(client, context, county.assets);

@@ -6,7 +6,9 @@ test('the addresses of the contract', () => {
   expect(paths.items('manhole-covers')).toBe('/api/collections/manhole-covers/items');
   expect(paths.item('manhole-covers', 'a')).toBe('/api/collections/manhole-covers/items/a');
   expect(paths.history('manhole-covers', 'a')).toBe('/api/collections/manhole-covers/items/a/history');
-  expect(paths.tile('dust-sites', 14, 6796, 13579)).toBe('/api/collections/dust-sites/tiles/WebMercatorQuad/14/6796/13579');
+  expect(paths.tile('dust-sites', 14, 6796, 13579)).toBe(
+    '/api/collections/dust-sites/tiles/WebMercatorQuad/14/6796/13579',
+  );
   expect(paths.schema('old-compounds')).toBe('/api/collections/old-compounds/schema');
   expect(paths.signIn).toBe('/api/auth/sign-in/username');
   expect(paths.claims).toBe('/api/claims');

@@ -13,14 +13,22 @@ describe('the permission table', () => {
 
   test('keeps filing and deciding claims apart: no role holds both', () => {
     for (const role of roles) {
-      const both = scopeOf([role], 'claim.file') !== undefined && scopeOf([role], 'claim.decide') !== undefined;
+      const both =
+        scopeOf([role], 'claim.file') !== undefined && scopeOf([role], 'claim.decide') !== undefined;
       expect(both, role).toBe(false);
     }
   });
 
   test('leaves the audit to the administrator, and business data out of his hands', () => {
     expect(roles.filter((role) => scopeOf([role], 'audit.read'))).toEqual(['admin']);
-    for (const verb of ['asset.create', 'asset.edit', 'asset.move', 'asset.retire', 'claim.file', 'claim.decide'] as const) {
+    for (const verb of [
+      'asset.create',
+      'asset.edit',
+      'asset.move',
+      'asset.retire',
+      'claim.file',
+      'claim.decide',
+    ] as const) {
       expect(scopeOf(['admin'], verb), verb).toBeUndefined();
     }
   });

@@ -1,6 +1,6 @@
-import type { Pool } from '../queries/pools.ts';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { ProblemError } from '../problem-error.ts';
+import type { Pool } from '../queries/pools.ts';
 import { say } from '../words.ts';
 
 const quarterHourSeconds = 15 * 60;

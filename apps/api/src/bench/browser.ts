@@ -1,5 +1,5 @@
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { chromiumFlags, findChromium } from '@cityplate/testing/browser/chromium';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { atMost, type Figure, median } from './statistics.ts';
 
 const rounds = 5;
@@ -20,11 +20,18 @@ async function openContext(browser: Browser, { origin, cookie }: BrowserBench): 
 }
 
 /** Milliseconds from the page's start until its map has drawn everything. */
-async function firstIdle(context: BrowserContext, url: string): Promise<{ page: Page; milliseconds: number }> {
+async function firstIdle(
+  context: BrowserContext,
+  url: string,
+): Promise<{ page: Page; milliseconds: number }> {
   const page = await context.newPage();
   await page.goto(url);
-  await page.waitForFunction(() => performance.getEntriesByName('map-first-idle').length > 0, undefined, { timeout: 120_000 });
-  const milliseconds = await page.evaluate(() => performance.getEntriesByName('map-first-idle')[0]?.startTime ?? 0);
+  await page.waitForFunction(() => performance.getEntriesByName('map-first-idle').length > 0, undefined, {
+    timeout: 120_000,
+  });
+  const milliseconds = await page.evaluate(
+    () => performance.getEntriesByName('map-first-idle')[0]?.startTime ?? 0,
+  );
   return { page, milliseconds };
 }
 
@@ -44,7 +51,10 @@ async function panFrame(page: Page): Promise<number> {
   await page.mouse.move(view.width * 0.7, view.height * 0.5);
   await page.mouse.down();
   for (let step = 1; step <= 60; step += 1) {
-    await page.mouse.move(view.width * 0.7 + Math.sin(step / 6) * 160, view.height * 0.5 + Math.cos(step / 6) * 110);
+    await page.mouse.move(
+      view.width * 0.7 + Math.sin(step / 6) * 160,
+      view.height * 0.5 + Math.cos(step / 6) * 110,
+    );
   }
   await page.mouse.up();
   const frames = await page.evaluate(() => {
@@ -55,11 +65,16 @@ async function panFrame(page: Page): Promise<number> {
 }
 
 /** Compressed bytes of scripts and styles of the page, with and without the map library's own chunk. */
-async function pageBytes(browser: Browser, bench: BrowserBench): Promise<{ first: number; all: number; tiles: number }> {
+async function pageBytes(
+  browser: Browser,
+  bench: BrowserBench,
+): Promise<{ first: number; all: number; tiles: number }> {
   const context = await openContext(browser, bench);
   const { page } = await firstIdle(context, `${bench.origin}/?at=${bench.at}`);
   const sizes = await page.evaluate(async () => {
-    const entries = performance.getEntriesByType('resource').filter((entry) => entry instanceof PerformanceResourceTiming);
+    const entries = performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming);
     const result = { first: 0, all: 0, tiles: 0 };
     for (const { name, encodedBodySize } of entries) {
       result.all += encodedBodySize;
@@ -77,13 +92,17 @@ async function pageBytes(browser: Browser, bench: BrowserBench): Promise<{ first
 /** The page in Chromium with assets against the same page without: opening, dragging, bytes. */
 export async function browserCost(bench: BrowserBench): Promise<Figure[]> {
   const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('没有 Chromium · no Chromium: apt-get install chromium fonts-noto-cjk');
+  if (executablePath === undefined)
+    throw new Error('没有 Chromium · no Chromium: apt-get install chromium fonts-noto-cjk');
   const browser = await chromium.launch({ executablePath, args: [...chromiumFlags] });
   try {
     const bytes = await pageBytes(browser, bench);
     const times = { full: [] as number[], empty: [] as number[] };
     const frames = { full: [] as number[], empty: [] as number[] };
-    const addresses = { empty: `${bench.origin}/?at=${bench.at}&layers=none`, full: `${bench.origin}/?at=${bench.at}` };
+    const addresses = {
+      empty: `${bench.origin}/?at=${bench.at}&layers=none`,
+      full: `${bench.origin}/?at=${bench.at}`,
+    };
     for (let round = 0; round < rounds; round += 1) {
       for (const kind of ['empty', 'full'] as const) {
         const context = await openContext(browser, bench);
@@ -93,10 +112,18 @@ export async function browserCost(bench: BrowserBench): Promise<Figure[]> {
         await context.close();
       }
     }
-    const ratio = (pair: { full: number[]; empty: number[] }) => median(pair.full.map((value, index) => value / pair.empty[index]!));
-    const detail = (pair: { full: number[]; empty: number[] }) => `${median(pair.full).toFixed(0)}/${median(pair.empty).toFixed(0)} ms`;
+    const ratio = (pair: { full: number[]; empty: number[] }) =>
+      median(pair.full.map((value, index) => value / pair.empty[index]!));
+    const detail = (pair: { full: number[]; empty: number[] }) =>
+      `${median(pair.full).toFixed(0)}/${median(pair.empty).toFixed(0)} ms`;
     return [
-      atMost('first page before the map library', bytes.first / 1024, 350, `whole first view ${(bytes.all / 1024).toFixed(0)} KB, of it tiles ${(bytes.tiles / 1024).toFixed(0)} KB`, 'KB'),
+      atMost(
+        'first page before the map library',
+        bytes.first / 1024,
+        350,
+        `whole first view ${(bytes.all / 1024).toFixed(0)} KB, of it tiles ${(bytes.tiles / 1024).toFixed(0)} KB`,
+        'KB',
+      ),
       atMost('first idle / empty map', ratio(times), 1.8, detail(times)),
       atMost('pan frame p50 / empty map', ratio(frames), 1.5, detail(frames)),
     ];

@@ -17,7 +17,11 @@ async function freePort(): Promise<number> {
 }
 
 /** Runs an entry file in a process of its own, as in service, until it answers `path`. */
-export async function startProcess(entry: string, env: Record<string, string>, path: string): Promise<ServerProcess> {
+export async function startProcess(
+  entry: string,
+  env: Record<string, string>,
+  path: string,
+): Promise<ServerProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL(entry, import.meta.url))], {
     env: { ...env, PORT: String(port), HOST: '127.0.0.1' },
@@ -26,7 +30,12 @@ export async function startProcess(entry: string, env: Record<string, string>, p
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const origin = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + 120_000;
-  while (!(await fetch(origin + path).then((answer) => answer.ok, () => false))) {
+  while (
+    !(await fetch(origin + path).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
     if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${entry} did not start`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -23,8 +23,24 @@ export interface Figure {
 }
 
 export const atLeast = (name: string, value: number, least: number, detail: string): Figure => ({
-  name, value, unit: '×', goal: `≥ ${least}`, met: value >= least, detail,
+  name,
+  value,
+  unit: '×',
+  goal: `≥ ${least}`,
+  met: value >= least,
+  detail,
 });
-export const atMost = (name: string, value: number, most: number, detail: string, unit: Figure['unit'] = '×'): Figure => ({
-  name, value, unit, goal: `≤ ${most}`, met: value <= most, detail,
+export const atMost = (
+  name: string,
+  value: number,
+  most: number,
+  detail: string,
+  unit: Figure['unit'] = '×',
+): Figure => ({
+  name,
+  value,
+  unit,
+  goal: `≤ ${most}`,
+  met: value <= most,
+  detail,
 });

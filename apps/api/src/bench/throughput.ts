@@ -6,7 +6,8 @@ const rounds = 5;
 
 async function requestsPerSecond(url: string, headers: Record<string, string>): Promise<number> {
   const result = await autocannon({ url, headers, connections: 16, duration: secondsPerRun });
-  if (result.errors > 0 || result['5xx'] > 0 || result['4xx'] > 0) throw new Error(`${url}: ${result.errors} errors, ${result['4xx']} refused`);
+  if (result.errors > 0 || result['5xx'] > 0 || result['4xx'] > 0)
+    throw new Error(`${url}: ${result.errors} errors, ${result['4xx']} refused`);
   return result.requests.average;
 }
 
@@ -19,10 +20,13 @@ export async function cachedThroughput(tileUrl: string, cookie: string, nullUrl:
   for (let round = 0; round < rounds; round += 1) {
     rates.nothing.push(await requestsPerSecond(nullUrl, {}));
     rates.hit.push(await requestsPerSecond(tileUrl, { cookie, 'accept-encoding': 'gzip' }));
-    rates.notModified.push(await requestsPerSecond(tileUrl, { cookie, 'accept-encoding': 'gzip', 'if-none-match': etag }));
+    rates.notModified.push(
+      await requestsPerSecond(tileUrl, { cookie, 'accept-encoding': 'gzip', 'if-none-match': etag }),
+    );
   }
   const ratio = (values: number[]) => median(values.map((value, index) => value / rates.nothing[index]!));
-  const detail = (values: number[]) => `${median(values).toFixed(0)}/${median(rates.nothing).toFixed(0)} per second`;
+  const detail = (values: number[]) =>
+    `${median(values).toFixed(0)}/${median(rates.nothing).toFixed(0)} per second`;
   return [
     atLeast('cached tile / null handler', ratio(rates.hit), 0.5, detail(rates.hit)),
     atLeast('304 / null handler', ratio(rates.notModified), 0.9, detail(rates.notModified)),

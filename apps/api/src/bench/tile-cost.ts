@@ -11,7 +11,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 function fetchTile(url: string, cookie: string): Promise<void> {
   return new Promise((resolve, reject) => {
     get(url, { agent, headers: { cookie, 'accept-encoding': 'gzip' } }, (response) => {
-      if (response.statusCode !== 200 && response.statusCode !== 204) reject(new Error(`${url}: ${response.statusCode}`));
+      if (response.statusCode !== 200 && response.statusCode !== 204)
+        reject(new Error(`${url}: ${response.statusCode}`));
       response.resume();
       response.on('end', resolve);
     }).on('error', reject);
@@ -55,20 +56,33 @@ export async function uncachedCost({ ownerUrl, origin, cookie, definition }: Til
   await raw.end();
   const api = zooms.map((z) => perZoom.get(z)?.api ?? []);
   const sql = zooms.map((z) => perZoom.get(z)?.sql ?? []);
-  const detail = zooms.map((z, index) => `z${z} ${median(sql[index]!).toFixed(2)}/${median(api[index]!).toFixed(2)} ms`).join(', ');
+  const detail = zooms
+    .map((z, index) => `z${z} ${median(sql[index]!).toFixed(2)}/${median(api[index]!).toFixed(2)} ms`)
+    .join(', ');
   const last = zooms.length - 1;
   return [
     atLeast('uncached tile mix z14–z18: raw SQL / API', sum(sql.flat()) / sum(api.flat()), 0.85, detail),
-    atLeast('uncached tile z18: raw SQL / API', median(sql[last]!) / median(api[last]!), 0.35, `medians of ${sql[last]!.length} tiles`),
+    atLeast(
+      'uncached tile z18: raw SQL / API',
+      median(sql[last]!) / median(api[last]!),
+      0.35,
+      `medians of ${sql[last]!.length} tiles`,
+    ),
   ];
 }
 
 /** Overview cells against drawing every asset, by SQL alone. */
-export async function overviewCost({ ownerUrl, definition }: Pick<TileBench, 'ownerUrl' | 'definition'>): Promise<Figure[]> {
+export async function overviewCost({
+  ownerUrl,
+  definition,
+}: Pick<TileBench, 'ownerUrl' | 'definition'>): Promise<Figure[]> {
   const statements = tileStatements(definition, tileAttributes(definition));
   const raw = await openRaw(ownerUrl);
   const figures: Figure[] = [];
-  for (const [z, least] of [[12, 8], [10, 50]] as const) {
+  for (const [z, least] of [
+    [12, 8],
+    [10, 50],
+  ] as const) {
     const tiles = await filledTiles(ownerUrl, definition.id, z, z === 12 ? 24 : 4);
     const cells: number[] = [];
     const direct: number[] = [];
@@ -82,7 +96,14 @@ export async function overviewCost({ ownerUrl, definition }: Pick<TileBench, 'ow
         }
       }
     }
-    figures.push(atLeast(`overview z${z}: direct / cells`, sum(direct) / sum(cells), least, `${sum(direct).toFixed(0)}/${sum(cells).toFixed(0)} ms over ${tiles.length} tiles × 3`));
+    figures.push(
+      atLeast(
+        `overview z${z}: direct / cells`,
+        sum(direct) / sum(cells),
+        least,
+        `${sum(direct).toFixed(0)}/${sum(cells).toFixed(0)} ms over ${tiles.length} tiles × 3`,
+      ),
+    );
   }
   await raw.end();
   return figures;

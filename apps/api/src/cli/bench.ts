@@ -38,7 +38,11 @@ async function main(): Promise<void> {
   if (definition === undefined) throw new Error(`no layer ${layer}`);
   const ownerUrl = await ensureScratchDatabase(configuration.databaseUrl, region, definitions, size, say);
   const dataDir = await mkdtemp(join(tmpdir(), 'cityplate-bench-'));
-  const api = await startProcess('../main.ts', { DATABASE_URL: ownerUrl, DATA_DIR: dataDir, LOG_LEVEL: 'silent', REGION: region.id }, '/readyz');
+  const api = await startProcess(
+    '../main.ts',
+    { DATABASE_URL: ownerUrl, DATA_DIR: dataDir, LOG_LEVEL: 'silent', REGION: region.id },
+    '/readyz',
+  );
   const nothing = await startProcess('./null-server.ts', {}, '/');
   try {
     const cookie = await signIn(api.origin, 'office');
@@ -57,7 +61,13 @@ async function main(): Promise<void> {
     await fetch(`${api.origin}/api/me`, { headers: { cookie } });
     const tileUrl = `${api.origin}/api/collections/${layer}/tiles/WebMercatorQuad/${tile.z}/${tile.y}/${tile.x}`;
     report(await cachedThroughput(tileUrl, cookie, `${nothing.origin}/`));
-    report(await browserCost({ origin: api.origin, cookie, at: await busiestPlace(ownerUrl, layer, assetsOnScreen) }));
+    report(
+      await browserCost({
+        origin: api.origin,
+        cookie,
+        at: await busiestPlace(ownerUrl, layer, assetsOnScreen),
+      }),
+    );
     say(`\n${figures.filter((figure) => figure.met).length} of ${figures.length} figures met`);
   } finally {
     await Promise.all([api.stop(), nothing.stop()]);

@@ -1,6 +1,13 @@
-import { claimAnswerSchema, claimSchema, claimStatuses, decisionAnswerSchema, newClaimSchema, newDecisionSchema } from '@cityplate/wire/claims';
+import {
+  claimAnswerSchema,
+  claimSchema,
+  claimStatuses,
+  decisionAnswerSchema,
+  newClaimSchema,
+  newDecisionSchema,
+} from '@cityplate/wire/claims';
 import { z } from 'zod';
-import { endpoint, json, type Endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { signedIn } from '../http/signed-in.ts';
 import type { Services } from '../services.ts';
 import { claimsOf, decideClaims, fileClaim, withdrawOwnClaim } from '../use-cases/claims.ts';
@@ -11,13 +18,21 @@ const listQuery = z.strictObject({
   status: z.enum(claimStatuses).optional(),
   assetId: z.uuid().optional(),
   before: z.iso.datetime({ offset: true }).optional(),
-  limit: z.string().regex(/^\d{1,3}$/).transform(Number).pipe(z.int().min(1).max(200)).default(50),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .pipe(z.int().min(1).max(200))
+    .default(50),
 });
 
 export function claimEndpoints(services: Services): Endpoint[] {
   return [
     endpoint({
-      method: 'get', path: '/api/claims', access: 'claim.read', tag,
+      method: 'get',
+      path: '/api/claims',
+      access: 'claim.read',
+      tag,
       summary: say('权属申领', 'Claims'),
       query: listQuery,
       answers: { 200: z.object({ claims: z.array(claimSchema), next: z.string().optional() }) },
@@ -34,21 +49,35 @@ export function claimEndpoints(services: Services): Endpoint[] {
       },
     }),
     endpoint({
-      method: 'post', path: '/api/claims', access: 'claim.file', tag,
+      method: 'post',
+      path: '/api/claims',
+      access: 'claim.file',
+      tag,
       summary: say('申领权属', 'File a claim'),
-      body: newClaimSchema, answers: { 201: claimAnswerSchema },
-      handle: async ({ actor, body, context, language }) => json(201, await fileClaim(services, context, signedIn(actor), body, language)),
+      body: newClaimSchema,
+      answers: { 201: claimAnswerSchema },
+      handle: async ({ actor, body, context, language }) =>
+        json(201, await fileClaim(services, context, signedIn(actor), body, language)),
     }),
     endpoint({
-      method: 'post', path: '/api/claims/decisions', access: 'claim.decide', tag,
+      method: 'post',
+      path: '/api/claims/decisions',
+      access: 'claim.decide',
+      tag,
       summary: say('确权裁定', 'Decide claims'),
-      body: newDecisionSchema, answers: { 200: decisionAnswerSchema },
-      handle: async ({ actor, body, context }) => json(200, await decideClaims(services, context, signedIn(actor), body)),
+      body: newDecisionSchema,
+      answers: { 200: decisionAnswerSchema },
+      handle: async ({ actor, body, context }) =>
+        json(200, await decideClaims(services, context, signedIn(actor), body)),
     }),
     endpoint({
-      method: 'post', path: '/api/claims/{id}/withdraw', access: 'claim.withdraw', tag,
+      method: 'post',
+      path: '/api/claims/{id}/withdraw',
+      access: 'claim.withdraw',
+      tag,
       summary: say('撤回申领', 'Withdraw a claim'),
-      params: z.object({ id: z.uuid() }), answers: { 200: z.object({ id: z.uuid(), withdrawn: z.int() }) },
+      params: z.object({ id: z.uuid() }),
+      answers: { 200: z.object({ id: z.uuid(), withdrawn: z.int() }) },
       handle: async ({ params, context }) => json(200, await withdrawOwnClaim(services, context, params.id)),
     }),
   ];

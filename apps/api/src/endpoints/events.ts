@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import type { LiveChange, LiveChanges } from '../live/live-changes.ts';
 import { say } from '../words.ts';
 
@@ -8,13 +8,20 @@ const heartbeatMilliseconds = 20_000;
 export function eventEndpoints(live: LiveChanges): Endpoint[] {
   return [
     endpoint({
-      method: 'get', path: '/api/events', access: 'asset.read', tag: 'live',
+      method: 'get',
+      path: '/api/events',
+      access: 'asset.read',
+      tag: 'live',
       summary: say('实时变更', 'Live changes'),
       answers: { 200: 'text/event-stream' },
       async handle({ raw }) {
         return {
           status: 200,
-          headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+          headers: {
+            'content-type': 'text/event-stream; charset=utf-8',
+            'cache-control': 'no-store',
+            'x-accel-buffering': 'no',
+          },
           body: changeStream(live, raw.signal),
         };
       },
@@ -28,7 +35,9 @@ function changeStream(live: LiveChanges, signal: AbortSignal): ReadableStream {
   return new ReadableStream({
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const unsubscribe = live.onChange((change) => send(`event: change\ndata: ${JSON.stringify(messageOf(change))}\n\n`));
+      const unsubscribe = live.onChange((change) =>
+        send(`event: change\ndata: ${JSON.stringify(messageOf(change))}\n\n`),
+      );
       const heartbeat = setInterval(() => send(': alive\n\n'), heartbeatMilliseconds);
       stop = () => {
         clearInterval(heartbeat);

@@ -1,6 +1,6 @@
 import { verbs } from '@cityplate/wire/permissions';
 import { z } from 'zod';
-import { endpoint, json, type Endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { signedIn } from '../http/signed-in.ts';
 import { holdsVerb } from '../rights.ts';
 import type { Services } from '../services.ts';
@@ -9,9 +9,19 @@ import { say } from '../words.ts';
 export function meEndpoints({ region }: Services): Endpoint[] {
   return [
     endpoint({
-      method: 'get', path: '/api/me', access: 'session', tag: 'auth',
+      method: 'get',
+      path: '/api/me',
+      access: 'session',
+      tag: 'auth',
       summary: say('我是谁', 'Who I am'),
-      answers: { 200: z.looseObject({ person: z.looseObject({ id: z.string(), name: z.string() }), unit: z.looseObject({ code: z.string() }), roles: z.array(z.string()), verbs: z.array(z.string()) }) },
+      answers: {
+        200: z.looseObject({
+          person: z.looseObject({ id: z.string(), name: z.string() }),
+          unit: z.looseObject({ code: z.string() }),
+          roles: z.array(z.string()),
+          verbs: z.array(z.string()),
+        }),
+      },
       async handle({ actor }) {
         const { person, name, username, unit: code, roles } = signedIn(actor);
         const unit = region.units.find((each) => each.code === code);

@@ -1,6 +1,6 @@
 import { paths } from '@cityplate/wire/paths';
 import { z } from 'zod';
-import { endpoint, json, type Endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { readBytes } from '../http/read-request.ts';
 import { invalid } from '../problem-error.ts';
 import type { Services } from '../services.ts';
@@ -15,8 +15,22 @@ async function readPicture(request: Request): Promise<Uint8Array> {
   const bytes = await readBytes(request, maximumPhotoBytes);
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) return bytes;
-  const refusal = invalid(say('上传照片', 'Upload a photo'), [{ path: 'body.file', code: 'form', message: say('表单缺少 file 部分', 'The form has no part named file') }], 400);
-  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData().catch(() => { throw refusal; });
+  const refusal = invalid(
+    say('上传照片', 'Upload a photo'),
+    [
+      {
+        path: 'body.file',
+        code: 'form',
+        message: say('表单缺少 file 部分', 'The form has no part named file'),
+      },
+    ],
+    400,
+  );
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
+    .formData()
+    .catch(() => {
+      throw refusal;
+    });
   const file = form.get('file');
   if (file === null || typeof file === 'string') throw refusal;
   return new Uint8Array(await file.arrayBuffer());
@@ -25,10 +39,21 @@ async function readPicture(request: Request): Promise<Uint8Array> {
 export function photoEndpoints(services: Services): Endpoint[] {
   return [
     endpoint({
-      method: 'post', path: '/api/photos', access: 'photo.upload', tag,
+      method: 'post',
+      path: '/api/photos',
+      access: 'photo.upload',
+      tag,
       summary: say('上传照片', 'Upload a photo'),
       accepts: ['image/jpeg', 'image/png', 'image/webp', 'multipart/form-data'],
-      answers: { 201: z.object({ id: z.uuid(), width: z.int(), height: z.int(), takenAt: z.string().optional(), position: z.tuple([z.number(), z.number()]).optional() }) },
+      answers: {
+        201: z.object({
+          id: z.uuid(),
+          width: z.int(),
+          height: z.int(),
+          takenAt: z.string().optional(),
+          position: z.tuple([z.number(), z.number()]).optional(),
+        }),
+      },
       query: z.strictObject({ layer: z.string().optional(), assetId: z.uuid().optional() }),
       async handle({ raw, query, context }) {
         const { layer, assetId } = query;
@@ -38,7 +63,10 @@ export function photoEndpoints(services: Services): Endpoint[] {
       },
     }),
     endpoint({
-      method: 'get', path: '/api/collections/{layer}/items/{id}/photos', access: 'photo.read', tag,
+      method: 'get',
+      path: '/api/collections/{layer}/items/{id}/photos',
+      access: 'photo.read',
+      tag,
       summary: say('部件的照片', 'Photos of an asset'),
       params: z.object({ layer: z.string(), id: z.uuid() }),
       answers: { 200: z.object({ photos: z.array(z.looseObject({ id: z.uuid(), createdAt: z.string() })) }) },
@@ -46,14 +74,23 @@ export function photoEndpoints(services: Services): Endpoint[] {
         json(200, { photos: await photosOf(services, context, { layer: params.layer, assetId: params.id }) }),
     }),
     endpoint({
-      method: 'get', path: '/api/photos/{id}', access: 'photo.read', tag,
+      method: 'get',
+      path: '/api/photos/{id}',
+      access: 'photo.read',
+      tag,
       summary: say('查看照片', 'Read a photo'),
-      params: z.object({ id: z.uuid() }), query: z.strictObject({ size: z.enum(['full', 'small']).default('full') }),
+      params: z.object({ id: z.uuid() }),
+      query: z.strictObject({ size: z.enum(['full', 'small']).default('full') }),
       answers: { 200: 'image/jpeg' },
       async handle({ params, query, context }) {
         return {
           status: 200,
-          headers: { 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff', 'content-security-policy': 'sandbox', 'cache-control': 'private, max-age=86400' },
+          headers: {
+            'content-type': 'image/jpeg',
+            'x-content-type-options': 'nosniff',
+            'content-security-policy': 'sandbox',
+            'cache-control': 'private, max-age=86400',
+          },
           body: await readPhoto(services, context, params.id, query.size),
         };
       },

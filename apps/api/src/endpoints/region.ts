@@ -1,21 +1,50 @@
 import { z } from 'zod';
-import { endpoint, json, type Endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 
 /** What the page needs before anybody signs in: the county's name, box, units and base map. */
-export function regionEndpoints({ region }: Services, demonstration: { loaded: boolean; password: string }): Endpoint[] {
+export function regionEndpoints(
+  { region }: Services,
+  demonstration: { loaded: boolean; password: string },
+): Endpoint[] {
   return [
     endpoint({
-      method: 'get', path: '/api/region', access: 'public', tag: 'layers',
+      method: 'get',
+      path: '/api/region',
+      access: 'public',
+      tag: 'layers',
       summary: say('区域配置', 'Configuration of the region'),
       answers: { 200: z.looseObject({ id: z.string() }) },
       async handle() {
-        const { id, name, adcode, box, view, workingCrs, units, jurisdictions, communities, baseMap, mapReviewNumber } = region;
+        const {
+          id,
+          name,
+          adcode,
+          box,
+          view,
+          workingCrs,
+          units,
+          jurisdictions,
+          communities,
+          baseMap,
+          mapReviewNumber,
+        } = region;
         return json(200, {
-          id, name, adcode, box, view, workingCrs, baseMap,
+          id,
+          name,
+          adcode,
+          box,
+          view,
+          workingCrs,
+          baseMap,
           ...(mapReviewNumber === undefined ? {} : { mapReviewNumber }),
-          units: units.map(({ code, name: unitName, kind, phone }) => ({ code, name: unitName, kind, phone })),
+          units: units.map(({ code, name: unitName, kind, phone }) => ({
+            code,
+            name: unitName,
+            kind,
+            phone,
+          })),
           townships: jurisdictions.map(({ code, name: areaName }) => ({ code, name: areaName })),
           communities: communities.map(({ code, name: areaName }) => ({ code, name: areaName })),
           demonstration: demonstration.loaded,

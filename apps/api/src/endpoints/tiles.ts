@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, type Answer, type Endpoint } from '../http/endpoint.ts';
+import { type Answer, type Endpoint, endpoint } from '../http/endpoint.ts';
 import { notFound } from '../problem-error.ts';
 import { tileAddress } from '../tiles/tile-route.ts';
 import { baseMapLayer, type TileService } from '../tiles/tile-service.ts';
@@ -9,9 +9,15 @@ const tag = 'tiles';
 const address = { z: z.string(), y: z.string(), x: z.string() };
 const mediaType = 'application/vnd.mapbox-vector-tile';
 
-async function answer(tiles: TileService, layer: string, at: { z: string; y: string; x: string }, ifNoneMatch: string | null): Promise<Answer> {
+async function answer(
+  tiles: TileService,
+  layer: string,
+  at: { z: string; y: string; x: string },
+  ifNoneMatch: string | null,
+): Promise<Answer> {
   const place = tileAddress(at.z, at.y, at.x);
-  if (place === undefined || !tiles.has(layer)) throw notFound(say('瓦片（行列号或级别超出范围）', 'tile: outside the pyramid of zooms 0 to 22'));
+  if (place === undefined || !tiles.has(layer))
+    throw notFound(say('瓦片（行列号或级别超出范围）', 'tile: outside the pyramid of zooms 0 to 22'));
   const tile = await tiles.get(layer, place);
   const head = { etag: tile.etag };
   if (ifNoneMatch === tile.etag) return { status: 304, headers: head };
@@ -23,17 +29,27 @@ async function answer(tiles: TileService, layer: string, at: { z: string; y: str
 export function tileEndpoints(tiles: TileService): Endpoint[] {
   return [
     endpoint({
-      method: 'get', path: '/api/collections/{layer}/tiles/WebMercatorQuad/{z}/{y}/{x}', access: 'asset.read', publicRead: true, tag,
+      method: 'get',
+      path: '/api/collections/{layer}/tiles/WebMercatorQuad/{z}/{y}/{x}',
+      access: 'asset.read',
+      publicRead: true,
+      tag,
       summary: say('图层瓦片', 'Vector tile of a layer'),
       params: z.object({ layer: z.string().regex(/^[a-z0-9-]+$/), ...address }),
-      answers: { 200: mediaType, 204: 'none' }, etag: true,
-      handle: ({ params: { layer, ...at }, headers }) => answer(tiles, layer, at, headers.get('if-none-match')),
+      answers: { 200: mediaType, 204: 'none' },
+      etag: true,
+      handle: ({ params: { layer, ...at }, headers }) =>
+        answer(tiles, layer, at, headers.get('if-none-match')),
     }),
     endpoint({
-      method: 'get', path: '/api/basemap/tiles/{z}/{y}/{x}', access: 'public', tag,
+      method: 'get',
+      path: '/api/basemap/tiles/{z}/{y}/{x}',
+      access: 'public',
+      tag,
       summary: say('底图瓦片', 'Vector tile of the base map'),
       params: z.object(address),
-      answers: { 200: mediaType, 204: 'none' }, etag: true,
+      answers: { 200: mediaType, 204: 'none' },
+      etag: true,
       handle: ({ params, headers }) => answer(tiles, baseMapLayer, params, headers.get('if-none-match')),
     }),
   ];

@@ -39,14 +39,28 @@ export async function dispatch(
       services.logger.error({ requestId, err: error, route: target.path }, `failed: ${target.summary.en}`);
     }
     response = problemResponse(
-      problem ?? new ProblemError(500, 'internal', say('服务器内部错误，已记录。', 'Our own error; it has been logged.')),
+      problem ??
+        new ProblemError(
+          500,
+          'internal',
+          say('服务器内部错误，已记录。', 'Our own error; it has been logged.'),
+        ),
       { id: requestId, language, attempted: target.summary },
     );
   }
   response.headers.set('x-request-id', requestId);
   const seconds = (performance.now() - started) / 1000;
   services.observe(target.path, target.method, response.status, seconds);
-  services.logger.info({ requestId, method: target.method, route: target.path, status: response.status, ms: Math.round(seconds * 1e4) / 10 }, 'request');
+  services.logger.info(
+    {
+      requestId,
+      method: target.method,
+      route: target.path,
+      status: response.status,
+      ms: Math.round(seconds * 1e4) / 10,
+    },
+    'request',
+  );
   return response;
 }
 
@@ -70,7 +84,13 @@ async function answer(
     context.once = { route: url.pathname, key: checkKey(key), bodyHash: hashOf([query, body]) };
   }
   const call: Call<unknown, unknown, unknown> = {
-    actor, params, query, body, context, url, raw: request,
+    actor,
+    params,
+    query,
+    body,
+    context,
+    url,
+    raw: request,
     headers: request.headers,
     language: languageOf(request.headers.get('accept-language') ?? undefined),
   };
@@ -83,16 +103,27 @@ function checkAccess(target: Endpoint, actor: Actor | undefined, publicRead: boo
     throw new ProblemError(401, 'unauthenticated', say('请先登录。', 'Please sign in first.'));
   }
   if (target.access !== 'session' && !holdsVerb(actor, target.access)) {
-    throw new ProblemError(403, 'forbidden', say(`您的角色无权：${target.summary.zh}。`, `Your role may not: ${target.summary.en}.`));
+    throw new ProblemError(
+      403,
+      'forbidden',
+      say(`您的角色无权：${target.summary.zh}。`, `Your role may not: ${target.summary.en}.`),
+    );
   }
 }
 
 function checkKey(key: string): string {
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  throw new ProblemError(400, 'idempotency-key', say('Idempotency-Key 须为 1–200 个可见字符。', 'Idempotency-Key: 1 to 200 visible characters.'));
+  throw new ProblemError(
+    400,
+    'idempotency-key',
+    say('Idempotency-Key 须为 1–200 个可见字符。', 'Idempotency-Key: 1 to 200 visible characters.'),
+  );
 }
 
-const hashOf = (body: unknown) => createHash('sha256').update(JSON.stringify(body) ?? '').digest('hex');
+const hashOf = (body: unknown) =>
+  createHash('sha256')
+    .update(JSON.stringify(body) ?? '')
+    .digest('hex');
 
 function toResponse({ status, headers, cookies, body }: Answer): Response {
   const head = new Headers(headers);

@@ -13,7 +13,11 @@ export function checkOrigin(headers: Headers, publicUrl: string | undefined): vo
   const foreignOrigin = origin !== null && (origin === 'null' || !isOwn(hostOf(origin)));
   const foreignSite = origin === null && site !== null && site !== 'same-origin' && site !== 'none';
   if (foreignOrigin || foreignSite) {
-    throw new ProblemError(403, 'origin', say('请求来自其他网站，已拒绝。', 'The request comes from another site and was refused.'));
+    throw new ProblemError(
+      403,
+      'origin',
+      say('请求来自其他网站，已拒绝。', 'The request comes from another site and was refused.'),
+    );
   }
 }
 

@@ -8,7 +8,9 @@ import { type Language, say, type Words } from '../words.ts';
 export function issuesOf(error: z.ZodError, prefix = ''): ProblemIssue[] {
   return error.issues.slice(0, 50).map((issue) => {
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys : undefined;
-    const path = [prefix, ...issue.path.map(String), ...(unknown?.slice(0, 1) ?? [])].filter((part) => part !== '');
+    const path = [prefix, ...issue.path.map(String), ...(unknown?.slice(0, 1) ?? [])].filter(
+      (part) => part !== '',
+    );
     return {
       path: path.join('.'),
       code: issue.code,
@@ -24,7 +26,10 @@ export function problemErrorOf(error: unknown): ProblemError | undefined {
   return error instanceof ProblemError ? error : databaseProblem(error);
 }
 
-export function problemResponse(error: ProblemError, request: { id: string; language: Language; attempted: Words }): Response {
+export function problemResponse(
+  error: ProblemError,
+  request: { id: string; language: Language; attempted: Words },
+): Response {
   const { language } = request;
   const problem: Problem = {
     ...error.options.extra,

@@ -14,10 +14,18 @@ export function readQuery(endpoint: Endpoint, url: URL): unknown {
   const issues: ProblemIssue[] = [];
   for (const [key, value] of url.searchParams) {
     if (Object.hasOwn(seen, key)) {
-      issues.push({ path: `query.${key}`, code: 'repeated', message: say('参数重复', 'Parameter given twice') });
+      issues.push({
+        path: `query.${key}`,
+        code: 'repeated',
+        message: say('参数重复', 'Parameter given twice'),
+      });
     }
-    if (/[\u0000\ufffd]/.test(key + value)) {
-      issues.push({ path: `query.${key}`, code: 'text', message: say('含有无效字符', 'Holds characters that are no text') });
+    if (unstorable.test(key + value) || value.includes('\ufffd')) {
+      issues.push({
+        path: `query.${key}`,
+        code: 'text',
+        message: say('含有无效字符', 'Holds characters that are no text'),
+      });
     }
     Object.defineProperty(seen, key, { value, enumerable: true, configurable: true, writable: true });
   }
@@ -34,9 +42,14 @@ export function check(schema: z.ZodType, value: unknown, prefix: string, status:
 /** Reads at most the allowed bytes, whatever Content-Length says. */
 export async function readBytes(request: Request, maximum: number): Promise<Uint8Array> {
   const tooLarge = () =>
-    new ProblemError(413, 'too-large', say(`请求体超过 ${maximum} 字节。`, `The body exceeds ${maximum} bytes.`), {
-      headers: { connection: 'close' },
-    });
+    new ProblemError(
+      413,
+      'too-large',
+      say(`请求体超过 ${maximum} 字节。`, `The body exceeds ${maximum} bytes.`),
+      {
+        headers: { connection: 'close' },
+      },
+    );
   if (Number(request.headers.get('content-length') ?? 0) > maximum) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -56,7 +69,11 @@ export async function readJson(endpoint: Endpoint, request: Request): Promise<un
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const accepted = endpoint.accepts ?? ['application/json'];
   if (!accepted.includes(type)) {
-    throw new ProblemError(415, 'media-type', say(`请用 ${accepted.join(' 或 ')}。`, `Send ${accepted.join(' or ')}.`));
+    throw new ProblemError(
+      415,
+      'media-type',
+      say(`请用 ${accepted.join(' 或 ')}。`, `Send ${accepted.join(' or ')}.`),
+    );
   }
   const bytes = await readBytes(request, endpoint.maximumBodyBytes ?? defaultMaximumBytes);
   const bad = (zh: string, en: string) =>
@@ -76,7 +93,20 @@ export async function readJson(endpoint: Endpoint, request: Request): Promise<un
   }
   const place = findUnstorable(value, 'body');
   if (place !== undefined) {
-    throw invalid(attempted, [{ path: place, code: 'text', message: say('含有不能保存的字符或成员名', 'Holds characters or member names that cannot be stored') }], 400);
+    throw invalid(
+      attempted,
+      [
+        {
+          path: place,
+          code: 'text',
+          message: say(
+            '含有不能保存的字符或成员名',
+            'Holds characters or member names that cannot be stored',
+          ),
+        },
+      ],
+      400,
+    );
   }
   return check(endpoint.body, value, 'body', 422);
 }
@@ -100,18 +130,17 @@ function depthOf(text: string): number {
   return deepest;
 }
 
-// C0 controls but tab and newlines, bidi overrides, zero-width marks: they hide text from those who read it.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
-const hiddenCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/;
-const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+// Controls but tab and newlines, bidi overrides, zero-width marks, lone surrogates: they hide text from its
+// readers, or cannot be stored.
+const unstorable = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\ufffe\uffff]/u;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 function findUnstorable(value: unknown, path: string): string | undefined {
-  if (typeof value === 'string') return hiddenCharacters.test(value) || loneSurrogate.test(value) ? path : undefined;
+  if (typeof value === 'string') return unstorable.test(value) ? path : undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : path;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, member] of Object.entries(value)) {
-    if (forbiddenKeys.has(key) || hiddenCharacters.test(key) || loneSurrogate.test(key)) return `${path}.${Array.isArray(value) ? key : '?'}`;
+    if (forbiddenKeys.has(key) || unstorable.test(key)) return `${path}.${Array.isArray(value) ? key : '?'}`;
     const found = findUnstorable(member, `${path}.${key}`);
     if (found !== undefined) return found;
   }

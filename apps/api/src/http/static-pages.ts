@@ -4,19 +4,37 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json', '.svg': 'image/svg+xml', '.png': 'image/png', '.webp': 'image/webp', '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json', '.txt': 'text/plain; charset=utf-8', '.pbf': 'application/x-protobuf',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
+  '.pbf': 'application/x-protobuf',
 };
 const compressible = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest', '.txt']);
 
 const policy = [
-  "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
-  "worker-src 'self' blob:", "connect-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'",
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 const encoders = {
-  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  br: (bytes: Buffer) =>
+    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
   gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: 8 }),
 };
 type Encoding = keyof typeof encoders;
@@ -46,7 +64,12 @@ export class StaticPages {
       if (!entry.isFile()) continue;
       const path = join(entry.parentPath, entry.name);
       const address = `/${relative(directory, path).split(sep).join('/')}`;
-      pages.set(address, { bytes: await readFile(path), encoded: new Map(), extension: extname(path), immutable: address.startsWith('/assets/') });
+      pages.set(address, {
+        bytes: await readFile(path),
+        encoded: new Map(),
+        extension: extname(path),
+        immutable: address.startsWith('/assets/'),
+      });
     }
     return pages.has('/index.html') ? new StaticPages(pages, connectSources) : undefined;
   }
@@ -65,7 +88,9 @@ export class StaticPages {
       vary: 'accept-encoding',
     });
     if (page.extension === '.html') headers.set('content-security-policy', this.policy());
-    const encoding = compressible.has(page.extension) ? acceptedEncoding(request.headers.get('accept-encoding')) : undefined;
+    const encoding = compressible.has(page.extension)
+      ? acceptedEncoding(request.headers.get('accept-encoding'))
+      : undefined;
     if (encoding) headers.set('content-encoding', encoding);
     const body = encoding ? await encoded(page, encoding) : page.bytes;
     return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { headers });
@@ -73,7 +98,11 @@ export class StaticPages {
 
   private policy(): string {
     const hosts = this.connectSources.join(' ');
-    return hosts === '' ? policy : policy.replace("connect-src 'self'", `connect-src 'self' ${hosts}`).replace("img-src 'self'", `img-src 'self' ${hosts}`);
+    return hosts === ''
+      ? policy
+      : policy
+          .replace("connect-src 'self'", `connect-src 'self' ${hosts}`)
+          .replace("img-src 'self'", `img-src 'self' ${hosts}`);
   }
 }
 

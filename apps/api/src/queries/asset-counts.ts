@@ -12,7 +12,11 @@ export interface AssetCounts {
 }
 
 /** Counts by state for the legend, in one pass over what the filter leaves. */
-export async function countByState(client: Database, filter: AssetFilter, styleField: string): Promise<AssetCounts> {
+export async function countByState(
+  client: Database,
+  filter: AssetFilter,
+  styleField: string,
+): Promise<AssetCounts> {
   const rows = await run<{ grouping: number; value: string | null; count: number }>(
     client,
     sql`select grouping(ownership, remediation, life, style) as grouping,
@@ -23,10 +27,10 @@ export async function countByState(client: Database, filter: AssetFilter, styleF
   const counts: AssetCounts = { total: 0, ownership: {}, remediation: {}, life: {}, style: {} };
   // grouping() sets a bit per column that was rolled up, the first column highest.
   const sets: Record<number, Record<string, number>> = {
-    0b0111: counts.ownership,
-    0b1011: counts.remediation,
-    0b1101: counts.life,
-    0b1110: counts.style,
+    7: counts.ownership,
+    11: counts.remediation,
+    13: counts.life,
+    14: counts.style,
   };
   for (const row of rows) {
     const set = sets[row.grouping];

@@ -77,7 +77,12 @@ export interface AssetChange {
 }
 
 /** Writes the next version; the caller has compared versions under lockAsset. */
-export async function updateAsset(client: Database, layer: string, id: string, change: AssetChange): Promise<number> {
+export async function updateAsset(
+  client: Database,
+  layer: string,
+  id: string,
+  change: AssetChange,
+): Promise<number> {
   const rows = await run<{ version: number }>(
     client,
     sql`update asset set name = ${change.name}, life = ${change.life}, township = ${change.township},
@@ -103,7 +108,12 @@ export async function mintCodes(
   return rows.map((row) => row.code);
 }
 
-export async function codeIsTaken(client: Database, layer: string, code: string, exceptId: string): Promise<boolean> {
+export async function codeIsTaken(
+  client: Database,
+  layer: string,
+  code: string,
+  exceptId: string,
+): Promise<boolean> {
   const rows = await run(
     client,
     sql`select from asset where layer = ${layer} and code = ${code} and id <> ${exceptId} limit 1`,

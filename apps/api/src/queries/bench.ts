@@ -12,22 +12,39 @@ export async function openRaw(ownerUrl: string): Promise<pg.Client> {
   return client;
 }
 
-export async function rawTile(client: pg.Client, layer: LayerTileStatements, { z, x, y }: TileAddress): Promise<void> {
+export async function rawTile(
+  client: pg.Client,
+  layer: LayerTileStatements,
+  { z, x, y }: TileAddress,
+): Promise<void> {
   await client.query({ ...layer.direct, values: [z, x, y] });
 }
 
 /** The overview statement's time against the direct one's, without the direct one's limit on features. */
-export async function rawOverview(client: pg.Client, layer: LayerTileStatements, { z, x, y }: TileAddress): Promise<void> {
+export async function rawOverview(
+  client: pg.Client,
+  layer: LayerTileStatements,
+  { z, x, y }: TileAddress,
+): Promise<void> {
   await client.query({ ...layer.cells, values: [z, x, y, z, x, x, y, y] });
 }
 
-export async function rawWholeTile(client: pg.Client, layer: LayerTileStatements, { z, x, y }: TileAddress): Promise<void> {
+export async function rawWholeTile(
+  client: pg.Client,
+  layer: LayerTileStatements,
+  { z, x, y }: TileAddress,
+): Promise<void> {
   const text = layer.direct.text.replace(/limit \d+\)/, ')');
   await client.query({ name: `${layer.direct.name}_whole`, text, values: [z, x, y] });
 }
 
 /** Tiles of a zoom that hold assets, spread over the whole layer by a fixed order. */
-export async function filledTiles(ownerUrl: string, layer: string, z: number, wanted: number): Promise<TileAddress[]> {
+export async function filledTiles(
+  ownerUrl: string,
+  layer: string,
+  z: number,
+  wanted: number,
+): Promise<TileAddress[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {

@@ -98,16 +98,26 @@ const claimColumns = sql`claim.id, claim.filed_at, claim.unit, claim.party, clai
 /** Claims, newest first, of which at least one asset is in the status asked for. At most 100 assets are listed each. */
 export async function listClaims(
   client: Database,
-  filter: { status?: string | undefined; assetId?: string | undefined; id?: string | undefined; before?: string | undefined; limit: number },
+  filter: {
+    status?: string | undefined;
+    assetId?: string | undefined;
+    id?: string | undefined;
+    before?: string | undefined;
+    limit: number;
+  },
 ): Promise<ClaimRow[]> {
   const conditions = [sql`true`];
   if (filter.id !== undefined) conditions.push(sql`claim.id = ${filter.id}`);
   if (filter.before !== undefined) conditions.push(sql`claim.filed_at < ${filter.before}`);
   if (filter.status !== undefined) {
-    conditions.push(sql`exists (select from claim_asset where claim_id = claim.id and status = ${filter.status})`);
+    conditions.push(
+      sql`exists (select from claim_asset where claim_id = claim.id and status = ${filter.status})`,
+    );
   }
   if (filter.assetId !== undefined) {
-    conditions.push(sql`exists (select from claim_asset where claim_id = claim.id and asset_id = ${filter.assetId}::uuid)`);
+    conditions.push(
+      sql`exists (select from claim_asset where claim_id = claim.id and asset_id = ${filter.assetId}::uuid)`,
+    );
   }
   return run<ClaimRow>(
     client,
@@ -155,13 +165,23 @@ export async function withdrawClaim(client: Database, claimId: string): Promise<
 }
 
 export async function assetIdsOfClaim(client: Database, claimId: string): Promise<string[]> {
-  const rows = await run<{ asset_id: string }>(client, sql`select asset_id from claim_asset where claim_id = ${claimId}`);
+  const rows = await run<{ asset_id: string }>(
+    client,
+    sql`select asset_id from claim_asset where claim_id = ${claimId}`,
+  );
   return rows.map((row) => row.asset_id);
 }
 
 export async function insertDecision(
   client: Database,
-  decision: { id: string; holder: string | null; party: string; reason: string; basis: string | undefined; assets: readonly { layer: string; id: string }[] },
+  decision: {
+    id: string;
+    holder: string | null;
+    party: string;
+    reason: string;
+    basis: string | undefined;
+    assets: readonly { layer: string; id: string }[];
+  },
 ): Promise<void> {
   await run(
     client,

@@ -49,7 +49,9 @@ export interface ChangedAsset {
   asset_id: string;
   version: number;
   current_version: number;
+  /** Null for an asset that the change set created. */
   before: Record<string, unknown> | null;
+  after: Record<string, unknown>;
   before_geometry: { type: string; coordinates: unknown } | null;
 }
 
@@ -58,7 +60,7 @@ export async function changesOf(client: Database, changeSet: string): Promise<Ch
   return run<ChangedAsset>(
     client,
     sql`select entry.layer, entry.asset_id, entry.version, asset.version as current_version,
-          previous.state as before, ST_AsGeoJSON(previous.geom, 7)::json as before_geometry
+          entry.state as after, previous.state as before, ST_AsGeoJSON(previous.geom, 7)::json as before_geometry
         from asset_version entry
         join asset on asset.layer = entry.layer and asset.id = entry.asset_id
         left join asset_version previous on previous.layer = entry.layer and previous.asset_id = entry.asset_id
@@ -77,4 +79,62 @@ export async function findChangeSet(
     sql`select id, person, unit, verb from change_set where id = ${id}`,
   );
   return rows[0];
+}
+
+export interface PartVersionRow {
+  part_id: string;
+  part: string;
+  version: number;
+  recorded_at: Date;
+  state: PartState;
+  change_set: string;
+  verb: string;
+  reverts: string | null;
+  unit: string | null;
+  person_name: string | null;
+}
+
+/** A part as the history keeps it; times as PostgreSQL writes them in JSON. */
+export interface PartState {
+  props: Record<string, unknown>;
+  installed_at: string;
+  removed_at: string | null;
+}
+
+export async function listPartVersions(
+  client: Database,
+  layer: string,
+  assetId: string,
+): Promise<PartVersionRow[]> {
+  return run<PartVersionRow>(
+    client,
+    sql`select entry.part_id, entry.part, entry.version, entry.recorded_at, entry.state, entry.change_set,
+          change_set.verb, change_set.reverts, change_set.unit, person_name(change_set.person) as person_name
+        from asset_part_version entry join change_set on change_set.id = entry.change_set
+        where entry.layer = ${layer} and entry.asset_id = ${assetId} order by entry.recorded_at, entry.part_id, entry.version`,
+  );
+}
+
+export interface ChangedPart {
+  layer: string;
+  asset_id: string;
+  part_id: string;
+  version: number;
+  current_version: number;
+  /** Null for a part that the change set put there. */
+  before: PartState | null;
+}
+
+/** The parts that a change set put there, changed or took away, with the state before it. */
+export async function partChangesOf(client: Database, changeSet: string): Promise<ChangedPart[]> {
+  return run<ChangedPart>(
+    client,
+    sql`select entry.layer, entry.asset_id, entry.part_id, entry.version, asset_part.version as current_version, previous.state as before
+        from asset_part_version entry
+        join asset_part on asset_part.layer = entry.layer and asset_part.id = entry.part_id
+        left join asset_part_version previous on previous.layer = entry.layer and previous.part_id = entry.part_id
+          and previous.version = entry.version - 1
+        where entry.change_set = ${changeSet}
+        order by entry.layer, entry.asset_id, entry.part_id`,
+  );
 }

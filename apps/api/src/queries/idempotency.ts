@@ -17,7 +17,10 @@ export async function onlyOnce<T>(
   once: Once,
   work: (client: Database) => Promise<T>,
 ): Promise<T> {
-  await run(client, sql`delete from idempotency_key where person = ${person} and created_at < now() - make_interval(days => ${keptDays})`);
+  await run(
+    client,
+    sql`delete from idempotency_key where person = ${person} and created_at < now() - make_interval(days => ${keptDays})`,
+  );
   const made = await run(
     client,
     sql`insert into idempotency_key (person, route, key, body_hash) values (${person}, ${once.route}, ${once.key}, ${once.bodyHash})

@@ -9,7 +9,11 @@ export interface Listener {
 const retryMilliseconds = 500;
 
 /** Keeps one connection that hears the database's notifications; comes back by itself when it breaks. */
-export function listen(url: string, channels: readonly string[], listener: Listener): { stop(): Promise<void> } {
+export function listen(
+  url: string,
+  channels: readonly string[],
+  listener: Listener,
+): { stop(): Promise<void> } {
   let client: pg.Client | undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { forbidden } from '../problem-error.ts';
+import { say } from '../words.ts';
 import { type Database, run } from './statement.ts';
 
 export interface PartRow {
@@ -15,7 +17,12 @@ export interface PartRow {
 const columns = sql`layer, asset_id, id, part, props, installed_at, removed_at, version`;
 
 /** Parts of an asset, newest first; those taken away only when asked for. */
-export async function listParts(client: Database, layer: string, assetId: string, withRemoved: boolean): Promise<PartRow[]> {
+export async function listParts(
+  client: Database,
+  layer: string,
+  assetId: string,
+  withRemoved: boolean,
+): Promise<PartRow[]> {
   return run<PartRow>(
     client,
     sql`select ${columns} from asset_part
@@ -24,7 +31,12 @@ export async function listParts(client: Database, layer: string, assetId: string
   );
 }
 
-export async function findPart(client: Database, layer: string, assetId: string, id: string): Promise<PartRow | undefined> {
+export async function findPart(
+  client: Database,
+  layer: string,
+  assetId: string,
+  id: string,
+): Promise<PartRow | undefined> {
   const rows = await run<PartRow>(
     client,
     sql`select ${columns} from asset_part where layer = ${layer} and asset_id = ${assetId} and id = ${id}`,
@@ -62,4 +74,22 @@ export async function removeParts(
         where layer = ${wanted.layer} and asset_id = ${wanted.assetId} and part = ${wanted.part}
           and removed_at is null and ${one}`,
   );
+}
+
+/** Gives a part the state of an earlier version, as its next one; `null` takes away what was put there. */
+export async function restorePart(
+  client: Database,
+  layer: string,
+  id: string,
+  state: { props: object; removed_at: string | null } | null,
+): Promise<void> {
+  const change =
+    state === null
+      ? sql`removed_at = greatest(change_moment(), installed_at)`
+      : sql`props = ${JSON.stringify(state.props)}, removed_at = ${state.removed_at}`;
+  const rows = await run(
+    client,
+    sql`update asset_part set ${change}, version = version + 1 where layer = ${layer} and id = ${id} returning id`,
+  );
+  if (rows.length === 0) throw forbidden(say('修改附属记录', 'change parts of this asset'));
 }

@@ -3,10 +3,19 @@ import { type Database, run } from './statement.ts';
 
 export async function insertPhoto(
   client: Database,
-  photo: { sha256: string; width: number; height: number; byteLength: number; takenAt: string | undefined; takenPosition: [number, number] | undefined },
+  photo: {
+    sha256: string;
+    width: number;
+    height: number;
+    byteLength: number;
+    takenAt: string | undefined;
+    takenPosition: [number, number] | undefined;
+  },
   subject: { layer: string; assetId: string } | undefined,
 ): Promise<string> {
-  const place = photo.takenPosition ? sql`ST_SetSRID(ST_MakePoint(${photo.takenPosition[0]}, ${photo.takenPosition[1]}), 4326)` : sql`null`;
+  const place = photo.takenPosition
+    ? sql`ST_SetSRID(ST_MakePoint(${photo.takenPosition[0]}, ${photo.takenPosition[1]}), 4326)`
+    : sql`null`;
   const rows = await run<{ id: string }>(
     client,
     sql`insert into photo (sha256, media_type, width, height, byte_length, person, unit, taken_at, taken_geom, layer, asset_id)
@@ -30,7 +39,10 @@ export interface PhotoRow {
 }
 
 /** Photos that show an asset, and those given as evidence of claims on it; row-level security leaves what may be seen. */
-export async function listPhotos(client: Database, subject: { layer: string; assetId: string }): Promise<PhotoRow[]> {
+export async function listPhotos(
+  client: Database,
+  subject: { layer: string; assetId: string },
+): Promise<PhotoRow[]> {
   return run<PhotoRow>(
     client,
     sql`select id, width, height, unit, created_at, taken_at from photo

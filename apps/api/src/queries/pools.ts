@@ -13,7 +13,11 @@ export interface Pools {
 export function openPools(ownerUrl: string, onError: (error: Error) => void): Pools {
   const open = (role: 'cityplate_app' | 'cityplate_tiles', max: number) => {
     const pool = new pg.Pool({
-      connectionString: roleUrl(ownerUrl, role), max, connectionTimeoutMillis: 5000, keepAlive: true, application_name: role,
+      connectionString: roleUrl(ownerUrl, role),
+      max,
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+      application_name: role,
     });
     // A broken idle connection must not end the process; the next request gets a new one.
     pool.on('error', onError);
@@ -23,7 +27,10 @@ export function openPools(ownerUrl: string, onError: (error: Error) => void): Po
 }
 
 export async function databaseAnswers(pool: pg.Pool): Promise<boolean> {
-  return pool.query('select 1').then(() => true, () => false);
+  return pool.query('select 1').then(
+    () => true,
+    () => false,
+  );
 }
 
 export async function isDemonstration(pool: pg.Pool): Promise<boolean> {

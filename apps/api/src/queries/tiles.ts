@@ -32,10 +32,15 @@ export interface LayerTileStatements {
  * attributes of low cardinality, points without buffer or clipping. Identifiers come from checked layer
  * definitions; they are quoted all the same.
  */
-export function tileStatements(definition: LayerDefinition, attributes: readonly string[]): LayerTileStatements {
+export function tileStatements(
+  definition: LayerDefinition,
+  attributes: readonly string[],
+): LayerTileStatements {
   const layer = pg.escapeLiteral(definition.id);
   const points = definition.geometry.every((type) => type.endsWith('Point'));
-  const fields = attributes.map((key) => `, asset.props ->> ${pg.escapeLiteral(key)} as ${pg.escapeIdentifier(key)}`).join('');
+  const fields = attributes
+    .map((key) => `, asset.props ->> ${pg.escapeLiteral(key)} as ${pg.escapeIdentifier(key)}`)
+    .join('');
   // Layers of few assets are named on the map; among thousands a name would cost more than the tile.
   const named = definition.style.overview === 'direct' ? ', asset.name' : '';
   const colorField = definition.style.color.by;
@@ -104,21 +109,50 @@ export const directTile = (pool: pg.Pool, layer: LayerTileStatements, { z, x, y 
 /** Cells per edge of a gathered tile, finest first: a tile that is barely too full then loses almost nothing. */
 export const gatheredGrids = [128, 64, 32, 16, 8] as const;
 
-export const gatheredTile = (pool: pg.Pool, layer: LayerTileStatements, { z, x, y }: TileAddress, grid: number) =>
-  query(pool, layer.gathered, [z, x, y, grid]);
+export const gatheredTile = (
+  pool: pg.Pool,
+  layer: LayerTileStatements,
+  { z, x, y }: TileAddress,
+  grid: number,
+) => query(pool, layer.gathered, [z, x, y, grid]);
 
-export function cellTile(pool: pg.Pool, layer: LayerTileStatements, { z, x, y }: TileAddress): Promise<TileBytes> {
+export function cellTile(
+  pool: pg.Pool,
+  layer: LayerTileStatements,
+  { z, x, y }: TileAddress,
+): Promise<TileBytes> {
   const zoom = Math.min(Math.max(z, cellZooms.least), cellZooms.most);
   // Zooms above the least are gathered from all its tiles below; else it is exactly one.
   const side = 2 ** (zoom - z);
-  return query(pool, layer.cells, [z, x, y, zoom, x * side, (x + 1) * side - 1, y * side, (y + 1) * side - 1]);
+  return query(pool, layer.cells, [
+    z,
+    x,
+    y,
+    zoom,
+    x * side,
+    (x + 1) * side - 1,
+    y * side,
+    (y + 1) * side - 1,
+  ]);
 }
 
 /** Kinds of ground and the zoom from which each is drawn. */
 const baseMapKinds: readonly [kind: string, fromZoom: number][] = [
-  ['water', 0], ['green', 9], ['block', 12], ['building', 14], ['carriageway', 13], ['sidewalk', 15],
-  ['kerb', 17], ['centreline', 8], ['crossing', 16], ['bridge', 13], ['bus-stop', 16], ['hydrant', 17],
-  ['fire-lane', 16], ['gate', 16], ['place', 8],
+  ['water', 0],
+  ['green', 9],
+  ['block', 12],
+  ['building', 14],
+  ['carriageway', 13],
+  ['sidewalk', 15],
+  ['kerb', 17],
+  ['centreline', 8],
+  ['crossing', 16],
+  ['bridge', 13],
+  ['bus-stop', 16],
+  ['hydrant', 17],
+  ['fire-lane', 16],
+  ['gate', 16],
+  ['place', 8],
 ];
 
 const baseMapStatement: Statement = {

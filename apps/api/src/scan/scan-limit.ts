@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Pool } from '../queries/pools.ts';
 
 const missesPerMinute = 30;
 
@@ -7,7 +7,7 @@ const missesPerMinute = 30;
 export class ScanLimit {
   private readonly misses: RateLimiterPostgres;
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: Pool) {
     this.misses = new RateLimiterPostgres({
       storeClient: pool,
       tableName: 'scan_limit',

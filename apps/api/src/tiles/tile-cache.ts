@@ -84,7 +84,10 @@ export class TileCache {
       const top = Math.max(0, Math.floor(y0 * size - buffer));
       const bottom = Math.min(size - 1, Math.floor(y1 * size + buffer));
       if ((right - left + 1) * (bottom - top + 1) > this.kept.size + this.filling.size + 64) {
-        this.expireWhere(`${prefix}${z}/`, ([y = -1, x = -1]) => x >= left && x <= right && y >= top && y <= bottom);
+        this.expireWhere(
+          `${prefix}${z}/`,
+          ([y = -1, x = -1]) => x >= left && x <= right && y >= top && y <= bottom,
+        );
       } else {
         for (let x = left; x <= right; x += 1) {
           for (let y = top; y <= bottom; y += 1) this.expire(`${prefix}${z}/${y}/${x}`);
@@ -113,7 +116,8 @@ export class TileCache {
 
   private expireWhere(prefix: string, matches: (rest: number[]) => boolean): void {
     for (const address of [...this.kept.keys(), ...this.filling.keys()]) {
-      if (address.startsWith(prefix) && matches(address.slice(prefix.length).split('/').map(Number))) this.expire(address);
+      if (address.startsWith(prefix) && matches(address.slice(prefix.length).split('/').map(Number)))
+        this.expire(address);
     }
   }
 }

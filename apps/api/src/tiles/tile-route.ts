@@ -3,7 +3,8 @@ import type { TileAddress } from '../queries/tiles.ts';
 import type { Tile } from './tile-cache.ts';
 import { baseMapLayer, type TileService } from './tile-service.ts';
 
-const layerTile = /^\/api\/collections\/([a-z0-9-]{1,40})\/tiles\/WebMercatorQuad\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})$/;
+const layerTile =
+  /^\/api\/collections\/([a-z0-9-]{1,40})\/tiles\/WebMercatorQuad\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})$/;
 const baseTile = /^\/api\/basemap\/tiles\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})$/;
 const basePrefix = '/api/basemap/';
 export const deepestZoom = 22;
@@ -62,9 +63,23 @@ function sendTile(tile: Tile, request: IncomingMessage, response: ServerResponse
   } else if (tile.body === undefined) {
     response.writeHead(204, ['etag', tile.etag, 'cache-control', noCache]).end();
   } else {
-    const zipped = tile.gzip instanceof Buffer && request.headers['accept-encoding']?.includes('gzip') === true ? tile.gzip : undefined;
+    const zipped =
+      tile.gzip instanceof Buffer && request.headers['accept-encoding']?.includes('gzip') === true
+        ? tile.gzip
+        : undefined;
     const body = zipped ?? tile.body;
-    const head = ['etag', tile.etag, 'cache-control', noCache, 'content-type', mediaType, 'vary', 'accept-encoding', 'content-length', String(body.length)];
+    const head = [
+      'etag',
+      tile.etag,
+      'cache-control',
+      noCache,
+      'content-type',
+      mediaType,
+      'vary',
+      'accept-encoding',
+      'content-length',
+      String(body.length),
+    ];
     if (zipped) head.push('content-encoding', 'gzip');
     response.writeHead(200, head).end(body);
   }

@@ -4,8 +4,16 @@ import { tileAttributes } from '@cityplate/layers/derive/tile-attributes';
 import { paths } from '@cityplate/wire/paths';
 import type { Pool } from '../queries/pools.ts';
 import {
-  baseMapTile, cellTile, directTile, gatheredGrids, gatheredTile, type LayerTileStatements, maximumFeatures, type TileAddress,
-  type TileBytes, tileStatements,
+  baseMapTile,
+  cellTile,
+  directTile,
+  gatheredGrids,
+  gatheredTile,
+  type LayerTileStatements,
+  maximumFeatures,
+  type TileAddress,
+  type TileBytes,
+  tileStatements,
 } from '../queries/tiles.ts';
 import type { Tile, TileCache, UnitBox } from './tile-cache.ts';
 
@@ -25,7 +33,9 @@ export class TileService {
   constructor(pool: Pool, cache: TileCache, definitions: readonly LayerDefinition[]) {
     this.pool = pool;
     this.cache = cache;
-    this.statements = new Map(definitions.map((each) => [each.id, tileStatements(each, tileAttributes(each))]));
+    this.statements = new Map(
+      definitions.map((each) => [each.id, tileStatements(each, tileAttributes(each))]),
+    );
   }
 
   has(layer: string): boolean {
@@ -63,4 +73,5 @@ export class TileService {
   }
 }
 
-const isTooMuch = ({ features, mvt }: TileBytes) => features > maximumFeatures || mvt.length > maximumTileBytes;
+const isTooMuch = ({ features, mvt }: TileBytes) =>
+  features > maximumFeatures || mvt.length > maximumTileBytes;

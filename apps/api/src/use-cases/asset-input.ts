@@ -1,5 +1,5 @@
-import { codePattern, type StoredCodeSystem, typeCodeOf } from '@cityplate/layers/derive/type-code';
 import { checkGeometry } from '@cityplate/geometry/gate';
+import { codePattern, type StoredCodeSystem, typeCodeOf } from '@cityplate/layers/derive/type-code';
 import { lives, serverOwnedMembers } from '@cityplate/wire/asset';
 import { z } from 'zod';
 import type { CatalogueLayer } from '../catalogue.ts';
@@ -36,7 +36,11 @@ export interface InputRules {
 }
 
 /** Checks a whole feature: members, fields of the layer, geometry. Throws 422 naming every place at once. */
-export function checkAsset(rules: InputRules, properties: Record<string, unknown>, geometry: unknown): AssetInput {
+export function checkAsset(
+  rules: InputRules,
+  properties: Record<string, unknown>,
+  geometry: unknown,
+): AssetInput {
   const issues: ProblemIssue[] = [];
   const common: Record<string, unknown> = {};
   const fields: Record<string, unknown> = {};
@@ -44,7 +48,14 @@ export function checkAsset(rules: InputRules, properties: Record<string, unknown
     if (commonKeys.has(key)) common[key] = value;
     else if (serverOwned.has(key)) {
       if (rules.current === undefined || !sameJson(rules.current[key], value)) {
-        issues.push({ path: `properties.${key}`, code: 'server-owned', message: say('由系统生成或经申领、案件得出，不能直接填写', 'Kept by the server (from claims and cases); it cannot be written') });
+        issues.push({
+          path: `properties.${key}`,
+          code: 'server-owned',
+          message: say(
+            '由系统生成或经申领、案件得出，不能直接填写',
+            'Kept by the server (from claims and cases); it cannot be written',
+          ),
+        });
       }
     } else if (value !== null) fields[key] = value;
   }
@@ -60,7 +71,11 @@ export function checkAsset(rules: InputRules, properties: Record<string, unknown
     throw invalid(rules.attempted, issues);
   }
   // The layer's schema is a zod object, so what it lets through is one.
-  return { common: commonResult.data, props: propsResult.data as Record<string, unknown>, geometry: gate.geometry };
+  return {
+    common: commonResult.data,
+    props: propsResult.data as Record<string, unknown>,
+    geometry: gate.geometry,
+  };
 }
 
 /** A code that came with the data must be of this region, type and system; full-width digits are folded. */
@@ -75,7 +90,14 @@ export function checkCode(
   const type = typeCodeOf(layer.definition, props, scheme.system);
   if (!codePattern(scheme.system).test(folded) || !folded.startsWith(`${scheme.adcode}${type}`)) {
     throw invalid(attempted, [
-      { path: 'properties.code', code: 'code-form', message: say(`编号须为 ${scheme.adcode}${type} 加 6 位顺序码`, `The code must be ${scheme.adcode}${type} and six digits`) },
+      {
+        path: 'properties.code',
+        code: 'code-form',
+        message: say(
+          `编号须为 ${scheme.adcode}${type} 加 6 位顺序码`,
+          `The code must be ${scheme.adcode}${type} and six digits`,
+        ),
+      },
     ]);
   }
   return folded;
@@ -88,5 +110,9 @@ export function sameJson(a: unknown, b: unknown): boolean {
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, canonical(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => [key, canonical(member)]),
+  );
 }

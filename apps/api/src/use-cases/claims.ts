@@ -6,8 +6,18 @@ import { forbidden, invalid, notFound, ProblemError } from '../problem-error.ts'
 import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import {
-  assetIdsOfClaim, type ClaimableRow, type ClaimRow, insertClaim, insertDecision, listClaims, lockClaimable,
-  ownershipOf, projectOwnership, settleClaims, unitExists, withdrawClaim,
+  assetIdsOfClaim,
+  type ClaimableRow,
+  type ClaimRow,
+  insertClaim,
+  insertDecision,
+  listClaims,
+  lockClaimable,
+  ownershipOf,
+  projectOwnership,
+  settleClaims,
+  unitExists,
+  withdrawClaim,
 } from '../queries/claims.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import { can } from '../rights.ts';
@@ -15,14 +25,22 @@ import type { Services } from '../services.ts';
 import { type Language, say, type Words } from '../words.ts';
 
 /** Why an asset cannot be claimed, and who holds it; undefined when it can. */
-function refusal(services: Services, actor: Actor, row: ClaimableRow | undefined, party: string): Words | undefined {
+function refusal(
+  services: Services,
+  actor: Actor,
+  row: ClaimableRow | undefined,
+  party: string,
+): Words | undefined {
   if (row === undefined) return say('没有这个部件', 'no such asset');
   const layer: CatalogueLayer = services.catalogue.layer(row.layer);
   const { claimants, claimParties } = layer.definition.rights;
-  if (!actor.roles.some((role) => claimants.includes(role))) return say('您的角色不能申领这个图层', 'your role may not claim in this layer');
-  if (!claimParties.some((each) => each === party)) return say('这个图层不申领此类责任', 'this party is not claimed in this layer');
+  if (!actor.roles.some((role) => claimants.includes(role)))
+    return say('您的角色不能申领这个图层', 'your role may not claim in this layer');
+  if (!claimParties.some((each) => each === party))
+    return say('这个图层不申领此类责任', 'this party is not claimed in this layer');
   if (row.life === 'retired') return say('已废止', 'retired');
-  if (row.claimed_by_us) return say('本单位已申领，等待裁定', 'your unit has claimed it already; a decision is pending');
+  if (row.claimed_by_us)
+    return say('本单位已申领，等待裁定', 'your unit has claimed it already; a decision is pending');
   if (row.holder !== null && row.holder === actor.unit) return say('已属本单位', 'it is your unit’s already');
   if (row.holder !== null && (party !== 'owner' || row.ownership === 'confirmed')) {
     const unit = services.region.units.find((each) => each.code === row.holder);
@@ -44,7 +62,9 @@ export async function fileClaim(
 ): Promise<ClaimAnswer> {
   const ids = [...new Set(claim.assetIds)];
   return inTransaction(services.pool, context, async (client) => {
-    const rows = new Map((await lockClaimable(client, ids, claim.party, actor.unit)).map((row) => [row.id, row]));
+    const rows = new Map(
+      (await lockClaimable(client, ids, claim.party, actor.unit)).map((row) => [row.id, row]),
+    );
     const refused = new Map<string, Words>();
     for (const id of ids) {
       const reason = refusal(services, actor, rows.get(id), claim.party);
@@ -54,9 +74,23 @@ export async function fileClaim(
     const id = randomUUID();
     if (accepted.length > 0) {
       await openChangeSet(client, { verb: 'claim.file', reason: claim.note, requestId: context.requestId });
-      await insertClaim(client, { id, party: claim.party, note: claim.note, assets: accepted, evidence: claim.evidence ?? [] });
-      await projectOwnership(client, accepted.map((row) => row.id));
-      await appendAudit(client, { verb: 'claim.file', subject: `claim/${id}`, detail: { assets: accepted.length, refused: refused.size }, requestId: context.requestId });
+      await insertClaim(client, {
+        id,
+        party: claim.party,
+        note: claim.note,
+        assets: accepted,
+        evidence: claim.evidence ?? [],
+      });
+      await projectOwnership(
+        client,
+        accepted.map((row) => row.id),
+      );
+      await appendAudit(client, {
+        verb: 'claim.file',
+        subject: `claim/${id}`,
+        detail: { assets: accepted.length, refused: refused.size },
+        requestId: context.requestId,
+      });
     }
     const states = await ownershipOf(client, ids);
     return {
@@ -87,27 +121,60 @@ export async function decideClaims(
   const party = decision.party ?? 'owner';
   return inTransaction(services.pool, context, async (client) => {
     if (decision.unit !== null && !(await unitExists(client, decision.unit))) {
-      throw invalid(attempted, [{ path: 'body.unit', code: 'unknown-unit', message: say('没有这个单位', 'No such unit') }]);
+      throw invalid(attempted, [
+        { path: 'body.unit', code: 'unknown-unit', message: say('没有这个单位', 'No such unit') },
+      ]);
     }
     const rows = await lockClaimable(client, ids, party, actor.unit);
     const missing = ids.filter((id) => !rows.some((row) => row.id === id));
     if (missing.length > 0) {
-      throw invalid(attempted, missing.slice(0, 50).map((id) => ({ path: `body.assetIds.${decision.assetIds.indexOf(id)}`, code: 'unknown-asset', message: say('没有这个部件', 'No such asset') })));
+      throw invalid(
+        attempted,
+        missing.slice(0, 50).map((id) => ({
+          path: `body.assetIds.${decision.assetIds.indexOf(id)}`,
+          code: 'unknown-asset',
+          message: say('没有这个部件', 'No such asset'),
+        })),
+      );
     }
     if (rows.some((row) => row.life === 'retired')) {
-      throw new ProblemError(409, 'retired', say('其中有已废止的部件。', 'Some of these assets are retired.'));
+      throw new ProblemError(
+        409,
+        'retired',
+        say('其中有已废止的部件。', 'Some of these assets are retired.'),
+      );
     }
     for (const layer of new Set(rows.map((row) => row.layer))) {
-      if (!can(actor, 'claim.decide', services.catalogue.layer(layer).definition.rights.stewards)) throw forbidden(attempted);
+      if (!can(actor, 'claim.decide', services.catalogue.layer(layer).definition.rights.stewards))
+        throw forbidden(attempted);
     }
     const id = randomUUID();
-    await openChangeSet(client, { verb: 'claim.decide', reason: decision.reason, requestId: context.requestId });
-    await insertDecision(client, { id, holder: decision.unit, party, reason: decision.reason, basis: decision.basis, assets: rows });
+    await openChangeSet(client, {
+      verb: 'claim.decide',
+      reason: decision.reason,
+      requestId: context.requestId,
+    });
+    await insertDecision(client, {
+      id,
+      holder: decision.unit,
+      party,
+      reason: decision.reason,
+      basis: decision.basis,
+      assets: rows,
+    });
     await settleClaims(client, ids, party, decision.unit);
     await projectOwnership(client, ids);
-    await appendAudit(client, { verb: 'claim.decide', subject: `decision/${id}`, detail: { assets: ids.length, unit: decision.unit, party }, requestId: context.requestId });
+    await appendAudit(client, {
+      verb: 'claim.decide',
+      subject: `decision/${id}`,
+      detail: { assets: ids.length, unit: decision.unit, party },
+      requestId: context.requestId,
+    });
     const states = await ownershipOf(client, ids);
-    return { id, results: ids.map((assetId) => ({ assetId, ownership: states.get(assetId) ?? 'unclaimed' })) };
+    return {
+      id,
+      results: ids.map((assetId) => ({ assetId, ownership: states.get(assetId) ?? 'unclaimed' })),
+    };
   });
 }
 
@@ -124,10 +191,19 @@ export async function withdrawOwnClaim(
     await openChangeSet(client, { verb: 'claim.withdraw', requestId: context.requestId });
     const withdrawn = await withdrawClaim(client, claimId);
     if (withdrawn.length === 0) {
-      throw new ProblemError(409, 'settled', say('申领已裁定或已撤回。', 'The claim is settled or withdrawn already.'));
+      throw new ProblemError(
+        409,
+        'settled',
+        say('申领已裁定或已撤回。', 'The claim is settled or withdrawn already.'),
+      );
     }
     await projectOwnership(client, withdrawn);
-    await appendAudit(client, { verb: 'claim.withdraw', subject: `claim/${claimId}`, detail: { assets: withdrawn.length }, requestId: context.requestId });
+    await appendAudit(client, {
+      verb: 'claim.withdraw',
+      subject: `claim/${claimId}`,
+      detail: { assets: withdrawn.length },
+      requestId: context.requestId,
+    });
     return { id: claimId, withdrawn: withdrawn.length };
   });
 }
@@ -135,7 +211,12 @@ export async function withdrawOwnClaim(
 export async function claimsOf(
   services: Services,
   context: TransactionContext,
-  filter: { status?: string | undefined; assetId?: string | undefined; before?: string | undefined; limit: number },
+  filter: {
+    status?: string | undefined;
+    assetId?: string | undefined;
+    before?: string | undefined;
+    limit: number;
+  },
 ): Promise<ClaimRow[]> {
   return inTransaction(services.pool, context, (client) => listClaims(client, filter));
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../actor.ts';
 import { issuesOf } from '../http/problem.ts';
 import { invalid, notFound, ProblemError } from '../problem-error.ts';
-import { appendAudit } from '../queries/audit.ts';
 import { findAsset, lockAsset } from '../queries/assets.ts';
+import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import { findPart, insertPart, listParts, type PartRow, removeParts, updatePart } from '../queries/parts.ts';
 import type { Database } from '../queries/statement.ts';
@@ -12,7 +12,7 @@ import { mustBeAble } from '../rights.ts';
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { mergePatch } from './merge-patch.ts';
-import { partOnWire, type PartOnWire } from './read-assets.ts';
+import { type PartOnWire, partOnWire } from './read-assets.ts';
 import { heldBy } from './write-asset.ts';
 
 const attempted = say('编辑附属记录', 'change parts of this asset');
@@ -27,7 +27,13 @@ interface PartPlace extends Place {
   version: number | undefined;
 }
 
-export async function partsOf(services: Services, context: TransactionContext, layer: string, id: string, withRemoved: boolean): Promise<PartOnWire[]> {
+export async function partsOf(
+  services: Services,
+  context: TransactionContext,
+  layer: string,
+  id: string,
+  withRemoved: boolean,
+): Promise<PartOnWire[]> {
   services.catalogue.layer(layer);
   return inTransaction(services.pool, context, async (client) => {
     if ((await findAsset(client, layer, id)) === undefined) throw notFound(say('部件', 'asset'));
@@ -36,17 +42,39 @@ export async function partsOf(services: Services, context: TransactionContext, l
 }
 
 /** Locks the asset and makes sure that the actor may edit it; parts follow the rights of their asset. */
-async function openAsset(services: Services, client: Database, actor: Actor, { layer, id }: Place): Promise<void> {
+async function openAsset(
+  services: Services,
+  client: Database,
+  actor: Actor,
+  { layer, id }: Place,
+): Promise<void> {
   const { definition } = services.catalogue.layer(layer);
   const asset = await lockAsset(client, layer, id);
   if (asset === undefined) throw notFound(say('部件', 'asset'));
   mustBeAble(actor, 'asset.edit', definition.rights.stewards, attempted, heldBy(asset));
-  if (asset.life === 'retired') throw new ProblemError(409, 'retired', say('该部件已废止，请先恢复。', 'The asset is retired: restore it first.'));
+  if (asset.life === 'retired')
+    throw new ProblemError(
+      409,
+      'retired',
+      say('该部件已废止，请先恢复。', 'The asset is retired: restore it first.'),
+    );
 }
 
-function checkProps(services: Services, layer: string, part: string, props: unknown): Record<string, unknown> {
+function checkProps(
+  services: Services,
+  layer: string,
+  part: string,
+  props: unknown,
+): Record<string, unknown> {
   const schema = services.catalogue.layer(layer).parts.get(part);
-  if (schema === undefined) throw invalid(attempted, [{ path: 'body.part', code: 'unknown-part', message: say('这个图层没有这种附属记录', 'This layer has no such part') }]);
+  if (schema === undefined)
+    throw invalid(attempted, [
+      {
+        path: 'body.part',
+        code: 'unknown-part',
+        message: say('这个图层没有这种附属记录', 'This layer has no such part'),
+      },
+    ]);
   const result = schema.safeParse(props);
   if (!result.success) throw invalid(attempted, issuesOf(result.error, 'body.properties'));
   // Part schemas are zod objects.
@@ -54,7 +82,13 @@ function checkProps(services: Services, layer: string, part: string, props: unkn
 }
 
 /** Puts a new part on an asset. Where there can be one only, the one before is taken away and kept in the record. */
-export async function installPart(services: Services, context: TransactionContext, actor: Actor, place: Place, body: { part: string; properties: Record<string, unknown> }): Promise<PartOnWire> {
+export async function installPart(
+  services: Services,
+  context: TransactionContext,
+  actor: Actor,
+  place: Place,
+  body: { part: string; properties: Record<string, unknown> },
+): Promise<PartOnWire> {
   const props = checkProps(services, place.layer, body.part, body.properties);
   const many = services.catalogue.layer(place.layer).definition.parts[body.part]?.many === true;
   return inTransaction(services.pool, context, async (client) => {
@@ -67,7 +101,13 @@ export async function installPart(services: Services, context: TransactionContex
   });
 }
 
-export async function changePart(services: Services, context: TransactionContext, actor: Actor, place: PartPlace, patch: Record<string, unknown>): Promise<PartOnWire> {
+export async function changePart(
+  services: Services,
+  context: TransactionContext,
+  actor: Actor,
+  place: PartPlace,
+  patch: Record<string, unknown>,
+): Promise<PartOnWire> {
   return inTransaction(services.pool, context, async (client) => {
     await openAsset(services, client, actor, place);
     const row = await currentPart(client, place);
@@ -78,13 +118,22 @@ export async function changePart(services: Services, context: TransactionContext
   });
 }
 
-export async function removePart(services: Services, context: TransactionContext, actor: Actor, place: PartPlace): Promise<void> {
+export async function removePart(
+  services: Services,
+  context: TransactionContext,
+  actor: Actor,
+  place: PartPlace,
+): Promise<void> {
   await inTransaction(services.pool, context, async (client) => {
     await openAsset(services, client, actor, place);
     const row = await currentPart(client, place);
     await openChangeSet(client, { verb: 'part.remove', requestId: context.requestId });
     await removeParts(client, { layer: place.layer, assetId: place.id, part: row.part, id: row.id });
-    await appendAudit(client, { verb: 'part.remove', subject: `${place.layer}/${place.id}/${row.id}`, requestId: context.requestId });
+    await appendAudit(client, {
+      verb: 'part.remove',
+      subject: `${place.layer}/${place.id}/${row.id}`,
+      requestId: context.requestId,
+    });
   });
 }
 
@@ -92,13 +141,28 @@ async function currentPart(client: Database, place: PartPlace): Promise<PartRow>
   const row = await findPart(client, place.layer, place.id, place.part);
   if (row === undefined || row.removed_at !== null) throw notFound(partWord);
   if (place.version !== undefined && place.version !== row.version) {
-    throw new ProblemError(412, 'stale', say('该记录已被他人修改。', 'The part was changed by somebody else.'), { extra: { currentVersion: row.version, current: partOnWire(row) } });
+    throw new ProblemError(
+      412,
+      'stale',
+      say('该记录已被他人修改。', 'The part was changed by somebody else.'),
+      { extra: { currentVersion: row.version, current: partOnWire(row) } },
+    );
   }
   return row;
 }
 
-async function finish(client: Database, context: TransactionContext, place: Place, id: string, verb: string): Promise<PartOnWire> {
-  await appendAudit(client, { verb, subject: `${place.layer}/${place.id}/${id}`, requestId: context.requestId });
+async function finish(
+  client: Database,
+  context: TransactionContext,
+  place: Place,
+  id: string,
+  verb: string,
+): Promise<PartOnWire> {
+  await appendAudit(client, {
+    verb,
+    subject: `${place.layer}/${place.id}/${id}`,
+    requestId: context.requestId,
+  });
   const row = await findPart(client, place.layer, place.id, id);
   if (row === undefined) throw notFound(partWord);
   return partOnWire(row);

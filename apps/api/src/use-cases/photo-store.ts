@@ -35,18 +35,32 @@ export class PhotoStore {
     const picture = sharp(bytes, { limitInputPixels: maximumPixels, failOn: 'error' });
     const about = await picture.metadata().catch(() => undefined);
     if (about?.format === undefined || !acceptedFormats.has(about.format)) {
-      throw refused('不是 JPEG、PNG、WebP 或 HEIC 照片，或像素过多。', 'Not a JPEG, PNG, WebP or HEIC photo, or too many pixels.');
+      throw refused(
+        '不是 JPEG、PNG、WebP 或 HEIC 照片，或像素过多。',
+        'Not a JPEG, PNG, WebP or HEIC photo, or too many pixels.',
+      );
     }
     const taken = await readTaken(bytes);
     const encode = (width: number, quality: number) =>
-      picture.clone().rotate().resize({ width, height: width, fit: 'inside', withoutEnlargement: true }).jpeg({ quality, mozjpeg: true }).toBuffer({ resolveWithObject: true });
+      picture
+        .clone()
+        .rotate()
+        .resize({ width, height: width, fit: 'inside', withoutEnlargement: true })
+        .jpeg({ quality, mozjpeg: true })
+        .toBuffer({ resolveWithObject: true });
     const [full, small] = await Promise.all([encode(2560, 82), encode(360, 70)]).catch(() => {
       throw refused('照片已损坏，无法解码。', 'The photo is damaged and cannot be decoded.');
     });
     const sha256 = createHash('sha256').update(full.data).digest('hex');
     await this.write(this.path(sha256, 'full'), full.data);
     await this.write(this.path(sha256, 'small'), small.data);
-    return { sha256, width: full.info.width, height: full.info.height, byteLength: full.data.length, ...taken };
+    return {
+      sha256,
+      width: full.info.width,
+      height: full.info.height,
+      byteLength: full.data.length,
+      ...taken,
+    };
   }
 
   async read(sha256: string, size: 'full' | 'small'): Promise<Buffer> {
@@ -67,7 +81,12 @@ export class PhotoStore {
     } catch (error) {
       await rm(half, { force: true });
       const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-      if (full) throw new ProblemError(507, 'photo-space', say('照片存储空间已满，请通知管理员。', 'No space left for photos: tell the administrator.'));
+      if (full)
+        throw new ProblemError(
+          507,
+          'photo-space',
+          say('照片存储空间已满，请通知管理员。', 'No space left for photos: tell the administrator.'),
+        );
       throw error;
     }
   }
@@ -75,11 +94,15 @@ export class PhotoStore {
 
 async function readTaken(bytes: Uint8Array): Promise<Pick<StoredPhoto, 'takenAt' | 'takenPosition'>> {
   const tags: { DateTimeOriginal?: unknown; latitude?: unknown; longitude?: unknown } =
-    (await exifr.parse(Buffer.from(bytes), { pick: ['DateTimeOriginal'], gps: true }).catch(() => undefined)) ?? {};
+    (await exifr
+      .parse(Buffer.from(bytes), { pick: ['DateTimeOriginal'], gps: true })
+      .catch(() => undefined)) ?? {};
   const { DateTimeOriginal: at, latitude, longitude } = tags;
   return {
     takenAt: at instanceof Date && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined,
-    takenPosition: typeof latitude === 'number' && typeof longitude === 'number' && Number.isFinite(latitude + longitude)
-      ? [longitude, latitude] : undefined,
+    takenPosition:
+      typeof latitude === 'number' && typeof longitude === 'number' && Number.isFinite(latitude + longitude)
+        ? [longitude, latitude]
+        : undefined,
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { notFound } from '../problem-error.ts';
-import { appendAudit } from '../queries/audit.ts';
 import { findAsset } from '../queries/assets.ts';
+import { appendAudit } from '../queries/audit.ts';
 import { findPhoto, insertPhoto, listPhotos } from '../queries/photos.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
@@ -32,7 +32,8 @@ export async function uploadPhoto(
   const once = context.once && { ...context.once, bodyHash: `${context.once.bodyHash} ${bodyHash}` };
   const stored = await services.photos.keep(picture);
   return inTransaction(services.pool, once === undefined ? context : { ...context, once }, async (client) => {
-    if (subject && (await findAsset(client, subject.layer, subject.assetId)) === undefined) throw notFound(say('部件', 'asset'));
+    if (subject && (await findAsset(client, subject.layer, subject.assetId)) === undefined)
+      throw notFound(say('部件', 'asset'));
     const id = await insertPhoto(client, stored, subject);
     await appendAudit(client, {
       verb: 'photo.upload',
@@ -64,7 +65,11 @@ export async function readPhoto(
 }
 
 /** Photos of an asset that the actor may see, newest first: its own and those given as evidence of claims. */
-export async function photosOf(services: Services, context: TransactionContext, subject: PhotoSubject): Promise<object[]> {
+export async function photosOf(
+  services: Services,
+  context: TransactionContext,
+  subject: PhotoSubject,
+): Promise<object[]> {
   services.catalogue.layer(subject.layer);
   const rows = await inTransaction(services.pool, context, (client) => listPhotos(client, subject));
   return rows.map(({ id, width, height, unit, created_at, taken_at }) => ({

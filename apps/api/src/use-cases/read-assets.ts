@@ -1,8 +1,8 @@
 import type { AssetFeature } from '@cityplate/wire/asset';
 import { paths } from '@cityplate/wire/paths';
 import { notFound } from '../problem-error.ts';
+import { type AssetCounts, countByState } from '../queries/asset-counts.ts';
 import type { AssetFilter } from '../queries/asset-filter.ts';
-import { countByState, type AssetCounts } from '../queries/asset-counts.ts';
 import { countAssets, findAsset, listAssets } from '../queries/assets.ts';
 import { versionAsOf } from '../queries/history.ts';
 import { listParts, type PartRow } from '../queries/parts.ts';

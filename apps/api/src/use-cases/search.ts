@@ -1,6 +1,6 @@
 import { parseCoordinateText } from '@cityplate/geometry/coordinate-text';
-import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import { searchAssets, searchGround } from '../queries/search.ts';
+import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
 import type { Words } from '../words.ts';
 
@@ -19,25 +19,59 @@ const most = 12;
 const same = (text: string): Words => ({ zh: text, en: text });
 
 /** One box for everything: a typed coordinate of any datum, units, roads and places, assets by number or name. */
-export async function search(services: Services, context: TransactionContext, text: string): Promise<SearchResult[]> {
-  const coordinates = parseCoordinateText(text, { box: services.region.box }).map((candidate): SearchResult => ({
-    kind: 'coordinate', title: candidate.label, subtitle: same(candidate.position.map((value) => value.toFixed(6)).join(', ')), position: [candidate.position[0], candidate.position[1]],
-  }));
+export async function search(
+  services: Services,
+  context: TransactionContext,
+  text: string,
+): Promise<SearchResult[]> {
+  const coordinates = parseCoordinateText(text, { box: services.region.box }).map(
+    (candidate): SearchResult => ({
+      kind: 'coordinate',
+      title: candidate.label,
+      subtitle: same(candidate.position.map((value) => value.toFixed(6)).join(', ')),
+      position: [candidate.position[0], candidate.position[1]],
+    }),
+  );
   const wanted = text.toLowerCase();
   const units = services.region.units
-    .filter(({ code, name }) => code.includes(wanted) || name.zh.includes(text) || name.en.toLowerCase().includes(wanted))
-    .map((unit): SearchResult => ({ kind: 'unit', title: unit.name, unit: unit.code, ...(unit.phone === undefined ? {} : { subtitle: same(unit.phone) }) }));
-  const [ground, assets] = await inTransaction(services.pool, context, async (client) => [
-    await searchGround(client, text, 6),
-    await searchAssets(client, text, most),
-  ] as const);
-  const places = ground.map((found): SearchResult => ({
-    kind: found.kind === 'centreline' ? 'road' : 'place', title: same(found.name), position: [found.lng, found.lat], bbox: [found.west, found.south, found.east, found.north],
-  }));
-  const things = assets.map((asset): SearchResult => ({
-    kind: 'asset', title: same(asset.name ?? asset.code), layer: asset.layer, id: asset.id, position: [asset.lng, asset.lat],
-    subtitle: layerWords(services, asset.layer, [asset.name === null ? undefined : asset.code, asset.road ?? undefined]),
-  }));
+    .filter(
+      ({ code, name }) =>
+        code.includes(wanted) || name.zh.includes(text) || name.en.toLowerCase().includes(wanted),
+    )
+    .map(
+      (unit): SearchResult => ({
+        kind: 'unit',
+        title: unit.name,
+        unit: unit.code,
+        ...(unit.phone === undefined ? {} : { subtitle: same(unit.phone) }),
+      }),
+    );
+  const [ground, assets] = await inTransaction(
+    services.pool,
+    context,
+    async (client) => [await searchGround(client, text, 6), await searchAssets(client, text, most)] as const,
+  );
+  const places = ground.map(
+    (found): SearchResult => ({
+      kind: found.kind === 'centreline' ? 'road' : 'place',
+      title: same(found.name),
+      position: [found.lng, found.lat],
+      bbox: [found.west, found.south, found.east, found.north],
+    }),
+  );
+  const things = assets.map(
+    (asset): SearchResult => ({
+      kind: 'asset',
+      title: same(asset.name ?? asset.code),
+      layer: asset.layer,
+      id: asset.id,
+      position: [asset.lng, asset.lat],
+      subtitle: layerWords(services, asset.layer, [
+        asset.name === null ? undefined : asset.code,
+        asset.road ?? undefined,
+      ]),
+    }),
+  );
   return [...coordinates, ...units.slice(0, 4), ...places, ...things].slice(0, 24);
 }
 

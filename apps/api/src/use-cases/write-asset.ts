@@ -3,9 +3,17 @@ import { typeCodeOf } from '@cityplate/layers/derive/type-code';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import type { Actor } from '../actor.ts';
 import { notFound, ProblemError } from '../problem-error.ts';
-import { appendAudit } from '../queries/audit.ts';
-import { codeIsTaken, findAsset, idIsTaken, insertAsset, lockAsset, mintCodes, updateAsset } from '../queries/assets.ts';
 import type { AssetRow } from '../queries/asset-row.ts';
+import {
+  codeIsTaken,
+  findAsset,
+  idIsTaken,
+  insertAsset,
+  lockAsset,
+  mintCodes,
+  updateAsset,
+} from '../queries/assets.ts';
+import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import type { Database } from '../queries/statement.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
@@ -28,7 +36,12 @@ export async function createAsset(
   context: TransactionContext,
   actor: Actor,
   layerId: string,
-  input: { id?: string | undefined; properties: Record<string, unknown>; geometry: unknown; reason?: string | undefined },
+  input: {
+    id?: string | undefined;
+    properties: Record<string, unknown>;
+    geometry: unknown;
+    reason?: string | undefined;
+  },
 ): Promise<AssetFeature> {
   const attempted = say('登记部件', 'create an asset');
   const { region, catalogue } = services;
@@ -38,7 +51,8 @@ export async function createAsset(
   const id = input.id ?? randomUUID();
   const scheme = { adcode: region.adcode, system: region.codeSystem };
   const given = checked.common.code;
-  const givenCode = given === undefined ? undefined : checkCode(layer, checked.props, given, scheme, attempted);
+  const givenCode =
+    given === undefined ? undefined : checkCode(layer, checked.props, given, scheme, attempted);
   const row = await inTransaction(services.pool, context, async (client) => {
     await openChangeSet(client, { verb: 'asset.create', reason: input.reason, requestId: context.requestId });
     if (input.id !== undefined && (await idIsTaken(client, input.id))) throw duplicateId(input.id);
@@ -60,7 +74,12 @@ export async function createAsset(
       props: checked.props,
       geometry: checked.geometry,
     });
-    await appendAudit(client, { verb: 'asset.create', subject: `${layerId}/${id}`, detail: { code }, requestId: context.requestId });
+    await appendAudit(client, {
+      verb: 'asset.create',
+      subject: `${layerId}/${id}`,
+      detail: { code },
+      requestId: context.requestId,
+    });
     const made = await findAsset(client, layerId, id);
     if (made === undefined) throw notFound(say('部件', 'asset'));
     return toFeature(made);
@@ -75,9 +94,14 @@ const duplicateId = (id: string) =>
 
 async function refuseTakenCode(client: Database, layer: string, code: string, id: string): Promise<void> {
   if (!(await codeIsTaken(client, layer, code, id))) return;
-  throw new ProblemError(409, 'duplicate-code', say(`编号 ${code} 已被使用。`, `The code ${code} is in use.`), {
-    issues: [{ path: 'properties.code', code: 'duplicate', message: say('编号重复', 'Duplicate code') }],
-  });
+  throw new ProblemError(
+    409,
+    'duplicate-code',
+    say(`编号 ${code} 已被使用。`, `The code ${code} is in use.`),
+    {
+      issues: [{ path: 'properties.code', code: 'duplicate', message: say('编号重复', 'Duplicate code') }],
+    },
+  );
 }
 
 /** The next number of the sequence that no imported code has taken already. */
@@ -116,8 +140,13 @@ export async function changeAsset(
   return inTransaction(services.pool, context, async (client) => {
     const row = await currentAsset(client, write);
     const current = toFeature(row);
-    const { properties, geometry } = 'replacement' in change ? change.replacement : patched(current, change.patch, attempted);
-    const { common, props, geometry: shape } = checkAsset(
+    const { properties, geometry } =
+      'replacement' in change ? change.replacement : patched(current, change.patch, attempted);
+    const {
+      common,
+      props,
+      geometry: shape,
+    } = checkAsset(
       { layer, box: services.region.box, attempted, current: current.properties },
       properties,
       geometry,
@@ -135,17 +164,34 @@ export async function changeAsset(
     const held = heldBy(row);
     const moved = !sameJson(shape, row.geometry);
     const lifeEnds = next.life !== row.life && (next.life === 'retired' || row.life === 'retired');
-    const edited = next.life !== row.life && !lifeEnds
-      || !sameJson([next.name, next.township, next.community, next.road, props], [row.name, row.township, row.community, row.road, row.props]);
+    const edited =
+      (next.life !== row.life && !lifeEnds) ||
+      !sameJson(
+        [next.name, next.township, next.community, next.road, props],
+        [row.name, row.township, row.community, row.road, row.props],
+      );
     if (row.life === 'retired' && !lifeEnds) throw retired();
     if (moved) mustBeAble(actor, 'asset.move', stewards, say('移动这个部件', 'move this asset'), held);
-    if (lifeEnds) mustBeAble(actor, 'asset.retire', stewards, say('废止或恢复这个部件', 'retire or restore this asset'), held);
-    if (edited || !(moved || lifeEnds)) mustBeAble(actor, 'asset.edit', stewards, say('编辑这个部件', 'edit this asset'), held);
+    if (lifeEnds)
+      mustBeAble(
+        actor,
+        'asset.retire',
+        stewards,
+        say('废止或恢复这个部件', 'retire or restore this asset'),
+        held,
+      );
+    if (edited || !(moved || lifeEnds))
+      mustBeAble(actor, 'asset.edit', stewards, say('编辑这个部件', 'edit this asset'), held);
     if (!moved && !lifeEnds && !edited) return current;
     const verb = lifeEnds ? 'asset.retire' : moved && !edited ? 'asset.move' : 'asset.edit';
     await openChangeSet(client, { verb, reason: write.reason, requestId: context.requestId });
     await updateAsset(client, write.layer, write.id, next);
-    await appendAudit(client, { verb, subject: `${write.layer}/${write.id}`, detail: { version: row.version + 1 }, requestId: context.requestId });
+    await appendAudit(client, {
+      verb,
+      subject: `${write.layer}/${write.id}`,
+      detail: { version: row.version + 1 },
+      requestId: context.requestId,
+    });
     const after = await findAsset(client, write.layer, write.id);
     if (after === undefined) throw notFound(say('部件', 'asset'));
     return toFeature(after);
@@ -153,12 +199,21 @@ export async function changeAsset(
 }
 
 /** Nothing is hard-deleted: DELETE ends the life of an asset. */
-export async function retireAsset(services: Services, context: TransactionContext, actor: Actor, write: AssetWrite): Promise<void> {
+export async function retireAsset(
+  services: Services,
+  context: TransactionContext,
+  actor: Actor,
+  write: AssetWrite,
+): Promise<void> {
   await changeAsset(services, context, actor, write, { patch: { properties: { life: 'retired' } } });
 }
 
 const retired = () =>
-  new ProblemError(409, 'retired', say('该部件已废止，请先恢复。', 'The asset is retired: restore it first.'));
+  new ProblemError(
+    409,
+    'retired',
+    say('该部件已废止，请先恢复。', 'The asset is retired: restore it first.'),
+  );
 
 async function currentAsset(client: Database, write: AssetWrite): Promise<AssetRow> {
   const row = await lockAsset(client, write.layer, write.id);
@@ -167,22 +222,57 @@ async function currentAsset(client: Database, write: AssetWrite): Promise<AssetR
     throw new ProblemError(
       412,
       'stale',
-      say(`该部件已被修改到第 ${row.version} 版，您依据的是第 ${write.version} 版。`, `The asset is at version ${row.version}; you started from ${write.version}.`),
-      { extra: { currentVersion: row.version, current: toFeature(row) }, headers: { etag: `"${row.version}"` } },
+      say(
+        `该部件已被修改到第 ${row.version} 版，您依据的是第 ${write.version} 版。`,
+        `The asset is at version ${row.version}; you started from ${write.version}.`,
+      ),
+      {
+        extra: { currentVersion: row.version, current: toFeature(row) },
+        headers: { etag: `"${row.version}"` },
+      },
     );
   }
   return row;
 }
 
-function patched(current: AssetFeature, patch: unknown, attempted: Words): { properties: Record<string, unknown>; geometry: unknown } {
-  const merged = mergePatch({ type: 'Feature', id: current.id, properties: current.properties, geometry: current.geometry }, patch);
-  const extra = typeof merged === 'object' && merged !== null ? Object.keys(merged).filter((key) => !['type', 'id', 'properties', 'geometry'].includes(key)) : ['?'];
-  const broken = typeof merged !== 'object' || merged === null || !('properties' in merged) || typeof merged.properties !== 'object' || merged.properties === null || Array.isArray(merged.properties);
-  const renamed = !broken && ('id' in merged && merged.id !== current.id || 'type' in merged && merged.type !== 'Feature');
+function patched(
+  current: AssetFeature,
+  patch: unknown,
+  attempted: Words,
+): { properties: Record<string, unknown>; geometry: unknown } {
+  const merged = mergePatch(
+    { type: 'Feature', id: current.id, properties: current.properties, geometry: current.geometry },
+    patch,
+  );
+  const extra =
+    typeof merged === 'object' && merged !== null
+      ? Object.keys(merged).filter((key) => !['type', 'id', 'properties', 'geometry'].includes(key))
+      : ['?'];
+  const broken =
+    typeof merged !== 'object' ||
+    merged === null ||
+    !('properties' in merged) ||
+    typeof merged.properties !== 'object' ||
+    merged.properties === null ||
+    Array.isArray(merged.properties);
+  const renamed =
+    !broken &&
+    (('id' in merged && merged.id !== current.id) || ('type' in merged && merged.type !== 'Feature'));
   if (broken || extra.length > 0 || renamed) {
-    throw new ProblemError(422, 'patch', say(`${attempted.zh}：合并后不是同一个要素。`, 'After merging, this is not the same feature any more.'), {
-      issues: [{ path: extra[0] ?? (renamed ? 'id' : 'properties'), code: 'patch', message: say('不允许的成员', 'Member not allowed') }],
-    });
+    throw new ProblemError(
+      422,
+      'patch',
+      say(`${attempted.zh}：合并后不是同一个要素。`, 'After merging, this is not the same feature any more.'),
+      {
+        issues: [
+          {
+            path: extra[0] ?? (renamed ? 'id' : 'properties'),
+            code: 'patch',
+            message: say('不允许的成员', 'Member not allowed'),
+          },
+        ],
+      },
+    );
   }
   return {
     // Checked just above to be an object and no array.
@@ -191,10 +281,27 @@ function patched(current: AssetFeature, patch: unknown, attempted: Words): { pro
   };
 }
 
-function refuseOtherCode(row: AssetRow, common: { code?: string | undefined; codeSystem?: string | undefined }, attempted: Words): void {
-  const changed = (common.code !== undefined && common.code !== row.code) || (common.codeSystem !== undefined && common.codeSystem !== row.code_system);
+function refuseOtherCode(
+  row: AssetRow,
+  common: { code?: string | undefined; codeSystem?: string | undefined },
+  attempted: Words,
+): void {
+  const changed =
+    (common.code !== undefined && common.code !== row.code) ||
+    (common.codeSystem !== undefined && common.codeSystem !== row.code_system);
   if (!changed) return;
-  throw new ProblemError(422, 'code-fixed', say(`${attempted.zh}：编号一经赋予不再更改。`, 'A number once given never changes.'), {
-    issues: [{ path: 'properties.code', code: 'fixed', message: say('编号不可更改', 'The code cannot be changed') }],
-  });
+  throw new ProblemError(
+    422,
+    'code-fixed',
+    say(`${attempted.zh}：编号一经赋予不再更改。`, 'A number once given never changes.'),
+    {
+      issues: [
+        {
+          path: 'properties.code',
+          code: 'fixed',
+          message: say('编号不可更改', 'The code cannot be changed'),
+        },
+      ],
+    },
+  );
 }

@@ -80,7 +80,6 @@ const attempts: Partial<Record<Verb, readonly Attempt[]>> = {
   'asset.read': [
     onRow('select from asset where layer = $1 and id = $2'),
     ofPart('select from asset_part where layer = $1 and asset_id = $2'),
-    ofPart('select from asset_part_version where layer = $1 and asset_id = $2'),
   ],
   'asset.edit': [
     onRow(`update asset set name = 'x', version = version + 1 where layer = $1 and id = $2`),
@@ -109,7 +108,10 @@ const attempts: Partial<Record<Verb, readonly Attempt[]>> = {
         [layer, id, unit],
       ),
   ],
-  'history.read': [onRow('select from asset_version where layer = $1 and asset_id = $2')],
+  'history.read': [
+    onRow('select from asset_version where layer = $1 and asset_id = $2'),
+    ofPart('select from asset_part_version where layer = $1 and asset_id = $2'),
+  ],
   'claim.read': [
     ofHolder('select from claim where unit = $1'),
     ofHolder('select from claim_asset where unit = $1'),

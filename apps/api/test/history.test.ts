@@ -323,7 +323,8 @@ describe('parts', () => {
     const path = await make();
     const first = await install(path, 'cover', { maker: '甲厂' });
     const second = await install(path, 'cover', { maker: '乙厂' });
-    await install(path, 'plate', {});
+    const plate = await install(path, 'plate', { serial: 'KH-000001', state: 'mounted' });
+    expect(plate.status, JSON.stringify(plate.body)).toBe(201);
     expect((await current(path)).map(({ part, id }) => [part, id])).toEqual([
       ['cover', second.body.id],
       ['plate', expect.any(String)],

@@ -31,7 +31,8 @@ export const mapSearchSchema = z.object({
   /** polygon of the multi-selection: lng,lat;lng,lat;… */
   area: z
     .string()
-    .regex(/^(-?\d+(\.\d+)?,-?\d+(\.\d+)?;?){3,200}$/)
+    // Each corner ends at its semicolon: were that optional, a broken link could hang the page by backtracking.
+    .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?(;-?\d+(\.\d+)?,-?\d+(\.\d+)?){2,199};?$/)
     .optional()
     .catch(undefined),
   /** layer whose table is open */
@@ -69,7 +70,7 @@ export function printList(values: readonly string[]): string | undefined {
   return values.length === 0 ? undefined : values.join(',');
 }
 
-/** The ring as drawn, not closed. */
+/** The ring as drawn, not closed; none when a corner lies off the map. */
 export function parseArea(area: string | undefined): readonly LngLat[] | undefined {
   if (area === undefined) return undefined;
   const ring = area
@@ -79,7 +80,8 @@ export function parseArea(area: string | undefined): readonly LngLat[] | undefin
       const [lng = 0, lat = 0] = part.split(',').map(Number);
       return [lng, lat];
     });
-  return ring.length >= 3 ? ring : undefined;
+  const isOnMap = ring.every(([lng, lat]) => Math.abs(lng) <= 180 && Math.abs(lat) <= 85);
+  return ring.length >= 3 && isOnMap ? ring : undefined;
 }
 
 export function printArea(ring: readonly LngLat[]): string {

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { z } from 'zod';
+import { newId } from '../drafts/new-id.ts';
 import { ApiProblem } from './api-problem.ts';
 
 export type RequestOptions = {
@@ -27,8 +28,7 @@ function headersOf(options: RequestOptions): Headers {
     );
   }
   if (options.ifMatch !== undefined) headers.set('if-match', options.ifMatch);
-  if (options.method === 'POST')
-    headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
+  if (options.method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? newId());
   return headers;
 }
 

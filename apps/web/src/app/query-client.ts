@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../api/api-problem.ts';
 
-/** Client errors are answers and are not asked again; only silence and server faults are. */
+/** Refusals and answers of a shape not agreed are answers and are not asked again; only silence and server faults are. */
 function worthRetrying(failureCount: number, error: Error): boolean {
-  if (error instanceof ApiProblem && error.status >= 400 && error.status < 500) return false;
+  if (error instanceof ApiProblem && error.status > 0 && error.status < 500) return false;
   return failureCount < 2;
 }
 

@@ -1,0 +1,44 @@
+import type { FieldSpec, Fields } from '@cityplate/layers/field-spec';
+import fc from 'fast-check';
+
+const visibleText = (max: number) =>
+  fc
+    .stringMatching(/^[一-龥A-Za-z0-9（）·-]+$/)
+    .map((text) => [...text].slice(0, max).join(''))
+    .filter((text) => text !== '');
+
+const day = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+/** Values that a field takes. */
+export function fieldValue(spec: FieldSpec): fc.Arbitrary<unknown> {
+  switch (spec.kind) {
+    case 'text':
+      return spec.pattern === undefined ? visibleText(spec.max) : fc.stringMatching(new RegExp(spec.pattern));
+    case 'number':
+      return spec.integer
+        ? fc.integer({ min: Math.ceil(spec.min), max: Math.floor(spec.max) })
+        : fc
+            .integer({ min: Math.ceil(spec.min * 10), max: Math.floor(spec.max * 10) })
+            .map((tenths) => tenths / 10);
+    case 'choice':
+      return fc.constantFrom(...Object.keys(spec.options));
+    case 'choices':
+      return fc.subarray(Object.keys(spec.options), { minLength: 1 });
+    case 'date':
+      return day;
+    case 'boolean':
+      return fc.boolean();
+    case 'phone':
+      return fc.stringMatching(/^[+]?[0-9][0-9 -]{5,12}[0-9]$/);
+  }
+}
+
+/** Values of a record of fields: required ones always, the others now and then. */
+export function fieldValues(fields: Fields): fc.Arbitrary<Record<string, unknown>> {
+  const required = Object.entries(fields).flatMap(([key, spec]) => (spec.required ? [key] : []));
+  return fc.record(Object.fromEntries(Object.entries(fields).map(([key, spec]) => [key, fieldValue(spec)])), {
+    requiredKeys: required,
+  });
+}

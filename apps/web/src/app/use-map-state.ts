@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import type { Filters } from '../api/filters.ts';
 import {
   type LngLat,
@@ -13,9 +13,11 @@ import {
 
 export type Selection = { readonly layer: string; readonly asset: string };
 
-/** The address, read once into the words that panels and the map use. */
+/**
+ * The address, read once into the words that panels and the map use. Parts that did not change keep their
+ * identity, and the position is left out, so that moving the map renders no panel again.
+ */
 export type MapState = {
-  readonly position: MapPosition | undefined;
   /** `undefined` means that every layer is on. */
   readonly layersOn: readonly string[] | undefined;
   readonly paint: PaintBy;
@@ -31,7 +33,6 @@ export type MapState = {
 
 export function readMapState(search: MapSearch): MapState {
   return {
-    position: parsePosition(search.at),
     layersOn: search.layers === undefined ? undefined : parseList(search.layers),
     paint: search.paint ?? 'kind',
     filters: {
@@ -62,9 +63,8 @@ export function useMapState(): {
   state: MapState;
   update: (patch: MapSearchPatch, history?: 'push' | 'replace') => void;
 } {
-  const search = useSearch({ from: '/signed-in/' });
+  const state = useSearch({ from: '/signed-in/', select: readMapState, structuralSharing: true });
   const navigate = useNavigate({ from: '/' });
-  const state = useMemo(() => readMapState(search), [search]);
   const update = useCallback(
     (patch: MapSearchPatch, history: 'push' | 'replace' = 'replace') =>
       void navigate({ search: (previous) => ({ ...previous, ...patch }), replace: history === 'replace' }),
@@ -73,5 +73,11 @@ export function useMapState(): {
   return { state, update };
 }
 
-export const isLayerOn = (state: MapState, layer: string): boolean =>
-  state.layersOn === undefined || state.layersOn.includes(layer);
+/** Where the address says the map is; the map itself knows better once it is there. */
+export function useAddressedPosition(): MapPosition | undefined {
+  const at = useSearch({ from: '/signed-in/', select: (search) => search.at });
+  return parsePosition(at);
+}
+
+export const isLayerOn = ({ layersOn }: Pick<MapState, 'layersOn'>, layer: string): boolean =>
+  layersOn === undefined || layersOn.includes(layer);

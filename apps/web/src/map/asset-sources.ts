@@ -5,6 +5,8 @@ import { type Filters, filterParams, withParams } from '../api/filters.ts';
 
 const tilePrefix = 'assets:';
 const freshPrefix = 'fresh:';
+/** The street page draws its own marks; a pointer on them tells which. */
+export const streetPrefix = 'street:';
 
 export const tileSourceId = (layer: string) => `${tilePrefix}${layer}`;
 export const freshSourceId = (layer: string) => `${freshPrefix}${layer}`;
@@ -13,12 +15,12 @@ export const freshSourceId = (layer: string) => `${freshPrefix}${layer}`;
 export function layerOfSource(source: string): string | undefined {
   if (source.startsWith(tilePrefix)) return source.slice(tilePrefix.length);
   if (source.startsWith(freshPrefix)) return source.slice(freshPrefix.length);
-  return undefined;
+  return source.startsWith(streetPrefix) ? source : undefined;
 }
 
 /**
- * States are filtered on the map from what the tile carries; unit and text are not in tiles (unique
- * strings would make them four times larger), so the server filters by them.
+ * States are filtered on the map from what the tile carries; unit and text are not in tiles (unique strings
+ * would make them four times larger), so with such a filter the server makes tiles of what it leaves.
  */
 export function tileSource(
   definition: LayerDefinition,
@@ -26,10 +28,7 @@ export function tileSource(
   filters: Filters,
 ): SourceSpecification {
   const asked = filterParams({ ...filters, ownership: [], remediation: [] });
-  return {
-    type: 'vector',
-    tiles: [withParams(`${origin}${paths.tileTemplate(definition.id)}`, asked)],
-    minzoom: 5,
-    maxzoom: 18,
-  };
+  const template =
+    asked.size === 0 ? paths.tileTemplate(definition.id) : paths.filteredTileTemplate(definition.id);
+  return { type: 'vector', tiles: [withParams(`${origin}${template}`, asked)], minzoom: 5, maxzoom: 18 };
 }

@@ -1,6 +1,6 @@
 import { tilesOfBox } from '@cityplate/geometry/tiles';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { tileSourceId } from './asset-sources.ts';
+import { layerOfSource, tileSourceId } from './asset-sources.ts';
 import type { Insets, MapSeam } from './map-seam.ts';
 import { toolSeam } from './tools/tool-seam.ts';
 
@@ -20,6 +20,13 @@ const zoomsAround = (zoom: number, maxZoom: number) => {
 
 export function makeSeam(map: MapLibreMap): MapSeam {
   const stale = new Map<string, Set<number>>();
+  // A source that comes back (layer switched on, filter changed) has forgotten the states of its features.
+  map.on('sourcedata', ({ sourceDataType, sourceId }) => {
+    const layer = sourceDataType === 'metadata' ? layerOfSource(sourceId) : undefined;
+    if (layer === undefined || sourceId !== tileSourceId(layer)) return;
+    for (const id of stale.get(layer) ?? [])
+      map.setFeatureState({ source: sourceId, sourceLayer: layer, id }, { stale: true });
+  });
   return {
     ...toolSeam(map),
     show(target, insets) {

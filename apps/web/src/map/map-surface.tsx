@@ -5,14 +5,17 @@ import type { MapPosition } from '../app/map-search.ts';
 import { createMap } from './create-map.ts';
 import { keepForeign } from './keep-foreign.ts';
 import { makeSeam } from './make-seam.ts';
-import type { MapHit, MapSeam } from './map-seam.ts';
+import type { Insets, MapHit, MapSeam } from './map-seam.ts';
 import { type MapStyleInput, mapStyle } from './map-style.ts';
 import classes from './map-surface.module.css';
 import { type Hover, useMapPointer } from './use-map-pointer.ts';
+import { usePrintCopy } from './use-print-copy.ts';
 
 export type MapSurfaceProps = {
   look: Omit<MapStyleInput, 'origin'>;
   initialPosition: MapPosition;
+  /** Controls of the map keep clear of the panels. */
+  insets?: Insets;
   /** A tool owns the pointer: nothing is hovered or chosen. */
   pointerTaken: boolean;
   onReady: (seam: MapSeam | undefined) => void;
@@ -23,9 +26,17 @@ export type MapSurfaceProps = {
   children?: ReactNode;
 };
 
+const noInsets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
+
+const controlRoom = ({ right, bottom }: Insets) => ({
+  '--cp-controls-right': `${right}px`,
+  '--cp-controls-bottom': `${bottom}px`,
+});
+
 /** The one place where React meets MapLibre. Loaded only when a map is shown. */
 export default function MapSurface(props: MapSurfaceProps) {
-  const { look, initialPosition, pointerTaken, onReady, onMoved, onHover, onChoose, children } = props;
+  const { look, insets, initialPosition, pointerTaken, onReady, onMoved, onHover, onChoose, children } =
+    props;
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibreMap>();
@@ -67,9 +78,10 @@ export default function MapSurface(props: MapSurfaceProps) {
   }, [map, style]);
 
   useMapPointer(map, pointerTaken, { onHover, onChoose });
+  usePrintCopy(map, classes.printCopy ?? '');
 
   return (
-    <div className={classes.surface}>
+    <div className={classes.surface} style={controlRoom(insets ?? noInsets)}>
       <div ref={container} className={classes.canvas} data-map-ready={map !== undefined} />
       {children}
     </div>

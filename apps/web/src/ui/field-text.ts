@@ -20,9 +20,7 @@ export function fieldText(spec: FieldSpec, value: unknown, write: ValueWriting):
         ? value.map((each) => optionName(spec.options, each, write)).join('、')
         : undefined;
     case 'number':
-      return typeof value === 'number'
-        ? `${write.number(value)}${spec.unit === undefined ? '' : ` ${spec.unit}`}`
-        : String(value);
+      return typeof value === 'number' ? numberText(value, spec.unit, write) : String(value);
     case 'boolean':
       return value === true ? write.yes : write.no;
     case 'date':
@@ -31,6 +29,16 @@ export function fieldText(spec: FieldSpec, value: unknown, write: ValueWriting):
     case 'phone':
       return String(value);
   }
+}
+
+/** Units of the field's standards that have a word of their own on the screen. */
+const unitWords: Readonly<Record<string, Words>> = { a: { zh: '年', en: 'years' } };
+
+/** Without a unit a number is a year or a count of things like it, which nobody groups. */
+function numberText(value: number, unit: string | undefined, write: ValueWriting): string {
+  if (unit === undefined) return String(value);
+  const words = unitWords[unit];
+  return `${write.number(value)} ${words === undefined ? unit : write.inLanguage(words)}`;
 }
 
 function optionName(options: Readonly<Record<string, Words>>, value: unknown, write: ValueWriting): string {

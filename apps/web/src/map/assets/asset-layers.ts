@@ -50,14 +50,12 @@ export function assetLayers(input: AssetLayerInput): AssetStyleLayer[] {
       ...(own === undefined ? [] : [own]),
       ...stateFilters(filters),
     ];
-    const dressed = dressings[partOf(derived.id)]?.(definition) ?? {};
-    const { maxzoom, ...rest } = layer;
+    const dressed = dressings[partOf(derived.id)]?.(definition, theme) ?? {};
     return {
       stratum: strata[derived.type] ?? 'point',
       layer: {
-        ...rest,
-        // A near tile that would be too full holds counted cells as well, so `count` decides, not the zoom.
-        ...(maxzoom === undefined || derived.id.endsWith('/cells') ? {} : { maxzoom }),
+        ...layer,
+        ...(dressed.minzoom === undefined ? {} : { minzoom: dressed.minzoom }),
         filter,
         layout: { ...layer.layout, ...dressed.layout },
         paint: { ...layer.paint, ...dressed.paint },

@@ -1,4 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Palette } from './palette.ts';
 
 const source = 'base';
@@ -7,6 +7,7 @@ const source = 'base';
 export function groundLayers(p: Palette): LayerSpecification[] {
   return [
     { id: 'base-land', type: 'background', paint: { 'background-color': p.land } },
+    ...greenLayers(p),
     {
       id: 'base-block',
       type: 'fill',
@@ -17,30 +18,24 @@ export function groundLayers(p: Palette): LayerSpecification[] {
         'fill-color': [
           'match',
           ['get', 'class'],
-          'commercial',
+          ['shops', 'market', 'mall', 'offices', 'commercial'],
           p.blockCommercial,
-          ['civic', 'hospital'],
+          ['government', 'hospital', 'stadium', 'civic'],
           p.blockCivic,
           'school',
           p.blockSchool,
-          'industry',
+          ['factory', 'industry', 'lot'],
           p.blockIndustry,
           'site',
           p.blockSite,
+          ['park', 'verge', 'square'],
+          p.park,
           p.block,
         ],
         'fill-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0.4, 14, 1],
       },
     },
-    {
-      id: 'base-green',
-      type: 'fill',
-      source,
-      'source-layer': 'green',
-      paint: {
-        'fill-color': ['match', ['get', 'class'], 'hill', p.hill, 'farmland', p.farmland, p.park],
-      },
-    },
+    townGreen(p),
     // Under the fill, so that only its outer half shows and the seams between pieces of a river do not.
     {
       id: 'base-water-edge',
@@ -62,4 +57,68 @@ export function groundLayers(p: Palette): LayerSpecification[] {
       paint: { 'fill-color': p.water },
     },
   ];
+}
+
+/** Country from afar is one calm colour; fields and relief come in when the town fills the screen. */
+const fromAfar = (far: string, near: string): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  12.6,
+  far,
+  14,
+  near,
+];
+
+function greenLayers(p: Palette): LayerSpecification[] {
+  const shared = { type: 'fill', source, 'source-layer': 'green' } as const;
+  return [
+    {
+      ...shared,
+      id: 'base-forest',
+      filter: ['==', ['get', 'class'], 'forest'],
+      paint: { 'fill-color': p.hill, 'fill-antialias': false },
+    },
+    {
+      ...shared,
+      id: 'base-farmland',
+      filter: ['==', ['get', 'class'], 'farmland'],
+      paint: { 'fill-color': fromAfar(p.hill, p.farmland), 'fill-antialias': false },
+    },
+    {
+      ...shared,
+      // Contours lie on each other, so thin tints add up to relief.
+      id: 'base-hill',
+      filter: ['==', ['get', 'class'], 'hill'],
+      paint: {
+        'fill-color': p.hill,
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 12.6, 0, 14, 0.42],
+        'fill-antialias': false,
+      },
+    },
+  ];
+}
+
+/** Greens inside the town, above its blocks. */
+function townGreen(p: Palette): LayerSpecification {
+  return {
+    id: 'base-green',
+    type: 'fill',
+    source,
+    'source-layer': 'green',
+    filter: ['match', ['get', 'class'], ['forest', 'farmland', 'hill'], false, true],
+    paint: {
+      'fill-color': [
+        'match',
+        ['get', 'class'],
+        'pitch',
+        p.pitch,
+        'track',
+        p.track,
+        'square',
+        p.square,
+        p.park,
+      ],
+    },
+  };
 }

@@ -6,6 +6,9 @@ export type Palette = {
   waterText: string;
   hill: string;
   park: string;
+  pitch: string;
+  track: string;
+  square: string;
   farmland: string;
   greenText: string;
   block: string;
@@ -41,6 +44,9 @@ export const lightPalette: Palette = {
   waterText: '#3b7683',
   hill: '#d3e0c9',
   park: '#d9e7cf',
+  pitch: '#c6dfbd',
+  track: '#e7d3c5',
+  square: '#e9e7df',
   farmland: '#e8ecd9',
   greenText: '#55714d',
   block: '#f4f3ee',
@@ -76,6 +82,9 @@ export const darkPalette: Palette = {
   waterText: '#6fa9b5',
   hill: '#13282a',
   park: '#16302d',
+  pitch: '#1b3a33',
+  track: '#2b2d2c',
+  square: '#1c2d33',
   farmland: '#142427',
   greenText: '#7f9f83',
   block: '#15242a',

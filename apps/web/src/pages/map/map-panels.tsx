@@ -43,7 +43,7 @@ export function MapPanels({ seam, insets, onPoint }: MapPanelsProps) {
   return (
     <>
       {state.panelOpen && (
-        <div className={classes.left} style={{ bottom: insets.bottom + 12 }}>
+        <div className={classes.left} style={{ maxHeight: `calc(100% - ${insets.bottom + 24}px)` }}>
           <LayerPanel onFold={() => update({ panel: 'closed' })} />
         </div>
       )}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAssetChanges } from '../../api/events.ts';
 import { useRegion } from '../../api/region.ts';
 import { type LngLat, type MapPosition, printArea, printPosition } from '../../app/map-search.ts';
-import { useMapState } from '../../app/use-map-state.ts';
+import { useAddressedPosition, useMapState } from '../../app/use-map-state.ts';
 import type { MapSeam } from '../../map/map-seam.ts';
 import { Lasso } from '../../map/tools/lasso.tsx';
 import type { Hover } from '../../map/use-map-pointer.ts';
@@ -16,6 +16,7 @@ import { MapPanels } from './map-panels.tsx';
 import { MapPin } from './map-pin.tsx';
 import classes from './map-workspace.module.css';
 import { useChooseHit } from './use-choose-hit.ts';
+import { useDeepLink } from './use-deep-link.ts';
 import { useFreshAssets } from './use-fresh-assets.ts';
 import { useHiddenAsset } from './use-hidden-asset.ts';
 import { useInsets } from './use-insets.ts';
@@ -34,6 +35,7 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
   const { t } = useTranslation();
   const region = useRegion();
   const { state, update } = useMapState();
+  const addressed = useAddressedPosition();
   const insets = useInsets(state);
   const [ready, setReady] = useState<MapSeam>();
   const [hover, setHover] = useState<Hover>();
@@ -43,6 +45,7 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
   const live = useAssetChanges(takeIn);
   const look = useMapLook(fresh, pointed);
   const choose = useChooseHit(seam, insets);
+  useDeepLink(ready, insets);
 
   const onReady = useCallback(
     (next: MapSeam | undefined) => {
@@ -83,7 +86,8 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
         >
           <MapSurface
             look={look}
-            initialPosition={state.position ?? region.view}
+            insets={insets}
+            initialPosition={addressed ?? region.view}
             pointerTaken={tool !== 'choose' || state.edit !== undefined}
             onReady={onReady}
             onMoved={onMoved}

@@ -22,7 +22,7 @@ export function useMapLook(
   const region = useRegion();
   const theme = useColorTheme();
   const base = useBaseMap(region.baseMap, theme, i18n.language);
-  const { selection, paint, filters, area, edit } = state;
+  const { selection, paint, filters, area, edit, layersOn } = state;
   const selected = useQuery({
     ...assetQuery(selection?.layer ?? '', selection?.asset ?? ''),
     enabled: selection !== undefined,
@@ -34,13 +34,13 @@ export function useMapLook(
     () => ({
       base,
       theme,
-      layers: layers.filter((layer) => isLayerOn(state, layer.id)),
+      layers: layers.filter((layer) => isLayerOn({ layersOn }, layer.id)),
       paint,
       filters,
       area,
       selected: pointed ?? (selectedFeature && geoFeature(selectedFeature)),
       fresh,
     }),
-    [base, theme, layers, state, paint, filters, area, pointed, selectedFeature, fresh],
+    [base, theme, layers, layersOn, paint, filters, area, pointed, selectedFeature, fresh],
   );
 }

@@ -10,6 +10,7 @@ import { StateLabel } from '../../ui/state-swatch.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { EditButton } from '../edit/edit-button.tsx';
 import classes from './archive-panel.module.css';
+import { codeSystemName } from './code-system-name.ts';
 import { titleOf } from './title-of.ts';
 
 type ArchiveHeaderProps = {
@@ -54,7 +55,7 @@ export function ArchiveHeader({ definition, asset, seam, insets, onClose }: Arch
       <div className={`tabular ${classes.code}`}>
         {code}
         <Copy value={code} label={t('archive.copyCode')} icon={<IconCopy size={15} stroke={1.6} />} />
-        <span className={classes.system}>{codeSystem}</span>
+        <span className={classes.system}>{codeSystemName(codeSystem)}</span>
       </div>
       <div className={classes.states}>
         <StateLabel state={ownershipStates[ownership]} name={inLanguage(ownershipStates[ownership].name)} />

@@ -22,9 +22,15 @@ export function PartiesSection({ asset }: { asset: AssetFeature }) {
       <h3 className={classes.heading}>{t('archive.parties')}</h3>
       <dl className={classes.parties}>
         {rows.map(({ party, unit, absent }) => (
-          <div key={party.name.en} className={classes.party} data-absent={unit === undefined}>
+          <div key={party.name.en} className={classes.party}>
             <dt>{inLanguage(party.name)}</dt>
-            <dd>{unit === undefined ? absent : unitName(unit)}</dd>
+            <dd>
+              {unit === undefined ? (
+                <span className={classes.noParty}>{absent}</span>
+              ) : (
+                <b>{unitName(unit)}</b>
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,6 @@
 import type { State } from '@cityplate/layers/states';
 import { Checkbox } from '@mantine/core';
+import { useId } from 'react';
 import { useStateColor } from '../../ui/state-swatch.tsx';
 import { useNumber } from '../../ui/use-number.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -18,6 +19,7 @@ export function StateFilter({ title, states, counts, chosen, onChange }: StateFi
   const inLanguage = useWords();
   const number = useNumber();
   const colorOf = useStateColor();
+  const id = useId();
   const most = Math.max(1, ...Object.values(counts));
 
   return (
@@ -28,8 +30,9 @@ export function StateFilter({ title, states, counts, chosen, onChange }: StateFi
         const count = counts[key] ?? 0;
         const color = colorOf(state);
         return (
-          <label key={key} className={classes.state} data-checked={checked}>
+          <label key={key} htmlFor={`${id}-${key}`} className={classes.state} data-checked={checked}>
             <Checkbox
+              id={`${id}-${key}`}
               size="xs"
               checked={checked}
               color={color}

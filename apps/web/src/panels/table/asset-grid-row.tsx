@@ -18,12 +18,8 @@ type AssetGridRowProps = {
 export const AssetGridRow = memo(function AssetGridRow(props: AssetGridRowProps) {
   const { asset, columns, index, topPixels, isActive, isSelected, onOpen, onPoint } = props;
   return (
-    // The grid itself takes the keys and tells which row is active; a row only adds the pointer.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the grid opens the active row.
-    // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the grid, aria-activedescendant names the row.
-    <div
+    <tr
       id={`row-${index}`}
-      role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       className={classes.row}
@@ -35,17 +31,15 @@ export const AssetGridRow = memo(function AssetGridRow(props: AssetGridRowProps)
       {columns.map((column) => {
         const { text, state } = column.cell(asset);
         return (
-          // biome-ignore lint/a11y/useFocusableInteractive: cells are read through their row.
-          <div
-            key={column.key}
-            role="gridcell"
-            className={`tabular ${classes.cell}`}
-            style={{ width: column.widthPixels }}
-          >
-            {state === undefined ? text : <StateLabel state={state} name={text} />}
-          </div>
+          <td key={column.key} className={`tabular ${classes.cell}`} style={{ width: column.widthPixels }}>
+            {state === undefined ? (
+              <span className={classes.text}>{text}</span>
+            ) : (
+              <StateLabel state={state} name={text} />
+            )}
+          </td>
         );
       })}
-    </div>
+    </tr>
   );
 });

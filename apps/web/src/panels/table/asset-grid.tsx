@@ -1,25 +1,23 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { filterCount } from '../../api/filters.ts';
 import { useMapState } from '../../app/use-map-state.ts';
 import { boxOf } from '../../map/box-of.ts';
 import { geoFeature } from '../../map/geo-feature.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { useUnitName } from '../../ui/use-unit-name.ts';
-import { useValueWriting } from '../../ui/use-value-writing.ts';
 import classes from './asset-grid.module.css';
 import { AssetGridRow } from './asset-grid-row.tsx';
-import { columnsOf } from './columns.ts';
+import { AssetTableState } from './asset-table-states.tsx';
 import { nextIndex } from './grid-keys.ts';
 import type { AssetRows } from './use-asset-rows.ts';
+import { useColumns } from './use-columns.ts';
 
 const rowPixels = 36;
 const archivePixels = 412;
+/** Rows before the end at which the next page is asked for. */
+const readAhead = 40;
 
 type AssetGridProps = {
   definition: LayerDefinition;
@@ -36,28 +34,10 @@ type AssetGridProps = {
 export function AssetGrid({ definition, rows, seam, insets, onPoint }: AssetGridProps) {
   const { t } = useTranslation();
   const { state, update } = useMapState();
-  const write = useValueWriting();
-  const unitName = useUnitName();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLTableElement>(null);
   const [active, setActive] = useState(0);
   const { assets, matched, hasMore, readMore } = rows;
-  const columns = useMemo(
-    () =>
-      columnsOf(
-        definition,
-        write,
-        {
-          code: t('table.code'),
-          name: t('table.name'),
-          ownership: t('filters.ownership'),
-          remediation: t('filters.remediation'),
-          owner: t('table.owner'),
-          road: t('table.road'),
-        },
-        unitName,
-      ),
-    [definition, write, unitName, t],
-  );
+  const columns = useColumns(definition);
   const virtual = useVirtualizer({
     count: assets.length,
     getScrollElement: () => scroller.current,
@@ -68,23 +48,29 @@ export function AssetGrid({ definition, rows, seam, insets, onPoint }: AssetGrid
   const lastSeen = items.at(-1)?.index ?? 0;
 
   useEffect(() => {
-    if (hasMore && lastSeen >= assets.length - 40) readMore();
+    if (hasMore && lastSeen >= assets.length - readAhead) readMore();
   }, [hasMore, lastSeen, assets.length, readMore]);
   useEffect(() => () => onPoint(undefined), [onPoint]);
 
-  const open = (index: number) => {
-    const asset = assets[index];
-    if (asset === undefined) return;
-    setActive(index);
-    onPoint(undefined);
-    update({ layer: definition.id, asset: asset.id }, 'push');
-    const box = boxOf(asset.geometry);
-    if (box !== undefined) seam?.show({ box }, { ...insets, right: archivePixels });
-  };
-  const point = (index: number) => {
-    const asset = assets[index];
-    onPoint(asset && geoFeature(asset));
-  };
+  const open = useCallback(
+    (index: number) => {
+      const asset = assets[index];
+      if (asset === undefined) return;
+      setActive(index);
+      onPoint(undefined);
+      update({ layer: definition.id, asset: asset.id }, 'push');
+      const box = boxOf(asset.geometry);
+      if (box !== undefined) seam?.show({ box }, { ...insets, right: archivePixels });
+    },
+    [assets, definition.id, insets, onPoint, seam, update],
+  );
+  const point = useCallback(
+    (index: number) => {
+      const asset = assets[index];
+      onPoint(asset && geoFeature(asset));
+    },
+    [assets, onPoint],
+  );
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       open(active);
@@ -98,101 +84,59 @@ export function AssetGrid({ definition, rows, seam, insets, onPoint }: AssetGrid
     point(next);
   };
 
-  if (rows.error !== null) {
-    return (
-      <div className={classes.state}>
-        <ProblemNotice error={rows.error} attempt={t('table.reading')} onRetry={rows.retry} />
-      </div>
-    );
-  }
-  if (rows.isPending) {
-    return (
-      <div className={classes.state} role="status">
-        <Loader size="sm" aria-hidden="true" /> {t('table.reading')}
-      </div>
-    );
-  }
-  if (assets.length === 0) {
-    const filtered = filterCount(state.filters) > 0 || state.area !== undefined;
-    return (
-      <div className={classes.state}>
-        <Notice
-          title={t('table.empty')}
-          action={
-            filtered
-              ? {
-                  label: t('table.clearAll'),
-                  onAct: () =>
-                    update({
-                      ownership: undefined,
-                      remediation: undefined,
-                      unit: undefined,
-                      q: undefined,
-                      area: undefined,
-                    }),
-                }
-              : null
-          }
-        >
-          {t(filtered ? 'table.emptyFiltered' : 'table.emptyLayer')}
-        </Notice>
-      </div>
-    );
-  }
+  if (rows.error !== null || rows.isPending || assets.length === 0) return <AssetTableState rows={rows} />;
   const widthPixels = columns.reduce((sum, column) => sum + column.widthPixels, 0);
   return (
-    <div
-      ref={scroller}
-      className={classes.scroller}
-      role="grid"
-      aria-label={t('table.title')}
-      aria-rowcount={(matched ?? assets.length) + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={`row-${active}`}
-      tabIndex={0}
-      onKeyDown={onKey}
-      onMouseLeave={() => onPoint(undefined)}
-    >
-      <div role="rowgroup" className={classes.headGroup} style={{ width: widthPixels }}>
-        <div role="row" aria-rowindex={1} className={classes.headRow}>
-          {columns.map((column) => (
-            <div
-              key={column.key}
-              role="columnheader"
-              className={classes.cell}
-              style={{ width: column.widthPixels }}
-            >
-              {column.label}
-            </div>
-          ))}
-        </div>
-      </div>
-      <div
-        role="rowgroup"
-        style={{ width: widthPixels, height: virtual.getTotalSize(), position: 'relative' }}
+    <>
+      <table
+        ref={scroller}
+        className={classes.scroller}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern is a table that takes keys.
+        role="grid"
+        aria-label={t('table.title')}
+        aria-rowcount={(matched ?? assets.length) + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={`row-${active}`}
+        tabIndex={0}
+        onKeyDown={onKey}
+        onMouseLeave={() => onPoint(undefined)}
       >
-        {items.map((item) => {
-          const asset = assets[item.index];
-          return asset === undefined ? null : (
-            <AssetGridRow
-              key={asset.id}
-              asset={asset}
-              columns={columns}
-              index={item.index}
-              topPixels={item.start}
-              isActive={item.index === active}
-              isSelected={state.selection?.asset === asset.id}
-              onOpen={open}
-              onPoint={point}
-            />
-          );
-        })}
-      </div>
-      {hasMore && (
-        <Button className={classes.more ?? ''} size="compact-sm" variant="subtle" onClick={readMore}>
+        <thead className={classes.headGroup} style={{ minWidth: widthPixels }}>
+          <tr aria-rowindex={1} className={classes.headRow}>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={classes.cell} style={{ width: column.widthPixels }}>
+                <span className={classes.text}>{column.label}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody
+          className={classes.bodyGroup}
+          style={{ minWidth: widthPixels, height: virtual.getTotalSize() }}
+        >
+          {items.map((item) => {
+            const asset = assets[item.index];
+            return asset === undefined ? null : (
+              <AssetGridRow
+                key={asset.id}
+                asset={asset}
+                columns={columns}
+                index={item.index}
+                topPixels={item.start}
+                isActive={item.index === active}
+                isSelected={state.selection?.asset === asset.id}
+                onOpen={open}
+                onPoint={point}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+      {hasMore && active >= assets.length - 1 && (
+        <Button className={classes.more ?? ''} size="compact-sm" variant="default" onClick={readMore}>
           {t('table.more')}
         </Button>
       )}
-    </div>
+    </>
   );
 }

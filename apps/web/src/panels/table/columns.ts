@@ -24,18 +24,27 @@ export function columnsOf(
   words: ColumnWords,
   unitName: (code: string) => string,
 ): Column[] {
+  const titleField = definition.title === undefined ? undefined : definition.fields[definition.title];
   const fields = Object.entries(definition.fields)
-    .filter(([key, spec]) => key !== 'name' && !(spec.kind === 'text' && spec.multiline === true))
+    .filter(([key, spec]) => key !== definition.title && !(spec.kind === 'text' && spec.multiline === true))
     .sort(([, a], [, b]) => Number(b.required === true) - Number(a.required === true))
     .slice(0, mostFields);
   const plain = (text: string | undefined): Cell => ({ text: text ?? '—' });
   return [
     { key: 'code', label: words.code, widthPixels: 180, cell: ({ properties }) => plain(properties.code) },
-    { key: 'name', label: words.name, widthPixels: 190, cell: ({ properties }) => plain(properties.name) },
+    {
+      key: 'name',
+      label: titleField === undefined ? words.name : write.inLanguage(titleField.label),
+      widthPixels: 230,
+      cell: ({ properties }) =>
+        plain(
+          properties.name ?? (titleField && fieldText(titleField, properties[definition.title ?? ''], write)),
+        ),
+    },
     {
       key: 'ownership',
       label: words.ownership,
-      widthPixels: 104,
+      widthPixels: 100,
       cell: ({ properties }) => {
         const state = ownershipStates[properties.ownership];
         return { text: write.inLanguage(state.name), state };
@@ -44,7 +53,7 @@ export function columnsOf(
     {
       key: 'remediation',
       label: words.remediation,
-      widthPixels: 104,
+      widthPixels: 100,
       cell: ({ properties }) => {
         const state = remediationStates[properties.remediation];
         return { text: write.inLanguage(state.name), state };
@@ -53,15 +62,15 @@ export function columnsOf(
     {
       key: 'owner',
       label: words.owner,
-      widthPixels: 150,
+      widthPixels: 136,
       cell: ({ properties }) => plain(properties.ownerUnit && unitName(properties.ownerUnit)),
     },
-    { key: 'road', label: words.road, widthPixels: 150, cell: ({ properties }) => plain(properties.road) },
+    { key: 'road', label: words.road, widthPixels: 136, cell: ({ properties }) => plain(properties.road) },
     ...fields.map(
       ([key, spec]): Column => ({
         key: `field.${key}`,
         label: write.inLanguage(spec.label),
-        widthPixels: 150,
+        widthPixels: 136,
         cell: ({ properties }) => plain(fieldText(spec, properties[key], write)),
       }),
     ),

@@ -55,7 +55,14 @@ export function TablePanel({ layerId, seam, insets, onPoint, onClose }: TablePan
         </span>
         <CloseButton aria-label={t('table.close')} onClick={onClose} />
       </header>
-      <AssetGrid definition={definition} rows={rows} seam={seam} insets={insets} onPoint={onPoint} />
+      <AssetGrid
+        key={definition.id}
+        definition={definition}
+        rows={rows}
+        seam={seam}
+        insets={insets}
+        onPoint={onPoint}
+      />
     </section>
   );
 }

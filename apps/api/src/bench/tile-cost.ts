@@ -1,7 +1,15 @@
 import { Agent, get } from 'node:http';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { tileAttributes } from '@cityplate/layers/derive/tile-attributes';
-import { filledTiles, openRaw, rawOverview, rawTile, rawWholeTile } from '../queries/bench.ts';
+import {
+  filledTiles,
+  openRaw,
+  type PlannedTile,
+  planTiles,
+  rawOverview,
+  rawTile,
+  rawWholeTile,
+} from '../queries/bench.ts';
 import { type TileAddress, tileStatements } from '../queries/tiles.ts';
 import { atLeast, type Figure, median, sum, timed } from './statistics.ts';
 
@@ -31,23 +39,29 @@ export interface TileBench {
 
 /** Tiles that no cache holds: the API against the same statement on a bare connection, one after the other. */
 export async function uncachedCost({ ownerUrl, origin, cookie, definition }: TileBench): Promise<Figure[]> {
-  const statements = tileStatements(definition, tileAttributes(definition));
+  const attributes = tileAttributes(definition);
+  const served = tileStatements(definition, attributes);
+  const bare = tileStatements(definition, attributes, 'bare');
   const raw = await openRaw(ownerUrl);
   const perZoom = new Map<number, { api: number[]; sql: number[] }>();
   await fetchTile(tileUrl(origin, definition.id, { z: 22, x: 0, y: 0 }), cookie);
   const zooms = [14, 15, 16, 17, 18];
-  const tiles = new Map<number, TileAddress[]>();
-  for (const z of zooms) tiles.set(z, await filledTiles(ownerUrl, definition.id, z, 160));
+  const tiles = new Map<number, PlannedTile[]>();
+  for (const z of zooms) {
+    tiles.set(z, await planTiles(ownerUrl, served, await filledTiles(ownerUrl, definition.id, z, 160)));
+  }
   // Warm the database's buffers and both sides' statements before anything counts.
-  for (const list of tiles.values()) for (const tile of list) await rawTile(raw, statements, tile);
+  for (const list of tiles.values()) for (const tile of list) await rawTile(raw, bare, tile);
   for (const z of zooms) {
     const list = tiles.get(z) ?? [];
-    for (const tile of list.slice(0, 20)) await fetchTile(tileUrl(origin, definition.id, tile), cookie);
+    for (const tile of list.slice(0, 20))
+      await fetchTile(tileUrl(origin, definition.id, tile.address), cookie);
     const cost = { api: [] as number[], sql: [] as number[] };
     for (const [index, tile] of list.slice(20).entries()) {
       const sides = [
-        async () => cost.sql.push(await timed(() => rawTile(raw, statements, tile))),
-        async () => cost.api.push(await timed(() => fetchTile(tileUrl(origin, definition.id, tile), cookie))),
+        async () => cost.sql.push(await timed(() => rawTile(raw, bare, tile))),
+        async () =>
+          cost.api.push(await timed(() => fetchTile(tileUrl(origin, definition.id, tile.address), cookie))),
       ];
       for (const side of index % 2 === 0 ? sides : sides.reverse()) await side();
     }

@@ -1,6 +1,6 @@
 import { roleUrl } from '@cityplate/db/roles';
 import pg from 'pg';
-import type { LayerTileStatements, TileAddress } from './tiles.ts';
+import { assetTile, type LayerTileStatements, type TileAddress } from './tiles.ts';
 
 /** A connection as the tile role that leaves every value as the bytes it came in: the floor of what SQL costs. */
 export async function openRaw(ownerUrl: string): Promise<pg.Client> {
@@ -12,12 +12,35 @@ export async function openRaw(ownerUrl: string): Promise<pg.Client> {
   return client;
 }
 
+/** What a tile's bytes cost in SQL alone: the one statement that makes what the API sends, without the choosing. */
 export async function rawTile(
   client: pg.Client,
-  layer: LayerTileStatements,
-  { z, x, y }: TileAddress,
+  bare: LayerTileStatements,
+  { address, grid }: PlannedTile,
 ): Promise<void> {
-  await client.query({ ...layer.direct, values: [z, x, y] });
+  const { z, x, y } = address;
+  if (grid === undefined) await client.query({ ...bare.direct, values: [z, x, y] });
+  else await client.query({ ...bare.gathered, values: [z, x, y, grid] });
+}
+
+export interface PlannedTile {
+  address: TileAddress;
+  /** Cells per edge where the API gathers; undefined where it draws each asset. */
+  grid: number | undefined;
+}
+
+/** Finds out how the API makes each tile. */
+export async function planTiles(
+  ownerUrl: string,
+  served: LayerTileStatements,
+  addresses: readonly TileAddress[],
+): Promise<PlannedTile[]> {
+  const pool = new pg.Pool({ connectionString: roleUrl(ownerUrl, 'cityplate_tiles'), max: 1 });
+  const planned: PlannedTile[] = [];
+  for (const address of addresses)
+    planned.push({ address, grid: (await assetTile(pool, served, address)).grid });
+  await pool.end();
+  return planned;
 }
 
 /** The overview statement's time against the direct one's, without the direct one's limit on features. */

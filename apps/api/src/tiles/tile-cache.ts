@@ -26,6 +26,8 @@ export type UnitBox = readonly [number, number, number, number];
 const deepestZoom = 22;
 /** A tile shows a little of what lies beyond its edge: 64 of 4096 units. */
 const bufferShare = 1 / 64;
+/** What lies on an edge lies in both tiles; boxes come with ten decimals. */
+const edgeTolerance = 1e-9;
 
 interface Filling {
   tile: Promise<Tile>;
@@ -78,7 +80,7 @@ export class TileCache {
   expireBox(prefix: string, [x0, y0, x1, y1]: UnitBox): void {
     for (let z = 0; z <= deepestZoom; z += 1) {
       const size = 2 ** z;
-      const buffer = x0 === x1 && y0 === y1 ? 0 : bufferShare;
+      const buffer = edgeTolerance * size + (x0 === x1 && y0 === y1 ? 0 : bufferShare);
       const left = Math.max(0, Math.floor(x0 * size - buffer));
       const right = Math.min(size - 1, Math.floor(x1 * size + buffer));
       const top = Math.max(0, Math.floor(y0 * size - buffer));

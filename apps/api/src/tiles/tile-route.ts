@@ -21,7 +21,9 @@ export function tileAddress(z: string, y: string, x: string): TileAddress | unde
   const address = { z: Number(z), x: Number(x), y: Number(y) };
   const canonical = String(address.z) === z && String(address.x) === x && String(address.y) === y;
   const size = 2 ** address.z;
-  return canonical && address.z <= deepestZoom && address.x < size && address.y < size ? address : undefined;
+  const within = (value: number, end: number) => value >= 0 && value < end;
+  const exists = within(address.z, deepestZoom + 1) && within(address.x, size) && within(address.y, size);
+  return canonical && exists ? address : undefined;
 }
 
 /**

@@ -4,21 +4,16 @@ import { tileAttributes } from '@cityplate/layers/derive/tile-attributes';
 import { paths } from '@cityplate/wire/paths';
 import type { Pool } from '../queries/pools.ts';
 import {
+  assetTile,
   baseMapTile,
   cellTile,
-  directTile,
-  gatheredGrids,
-  gatheredTile,
   type LayerTileStatements,
-  maximumFeatures,
   type TileAddress,
   type TileBytes,
   tileStatements,
 } from '../queries/tiles.ts';
 import type { Tile, TileCache, UnitBox } from './tile-cache.ts';
 
-/** No tile exceeds this before compression. */
-export const maximumTileBytes = 128 * 1024;
 export const baseMapLayer = '@basemap';
 
 const prefixOf = (layer: string) =>
@@ -64,14 +59,6 @@ export class TileService {
     const statements = this.statements.get(layer);
     if (statements === undefined) throw new Error(`no tile statements for layer ${layer}`);
     if (statements.usesCells(address.z)) return cellTile(this.pool, statements, address);
-    let tile = await directTile(this.pool, statements, address);
-    for (const grid of gatheredGrids) {
-      if (!isTooMuch(tile)) break;
-      tile = await gatheredTile(this.pool, statements, address, grid);
-    }
-    return tile;
+    return assetTile(this.pool, statements, address);
   }
 }
-
-const isTooMuch = ({ features, mvt }: TileBytes) =>
-  features > maximumFeatures || mvt.length > maximumTileBytes;

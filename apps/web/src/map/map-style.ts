@@ -9,6 +9,7 @@ import { assetLayers, type Stratum } from './assets/asset-layers.ts';
 import type { BaseMapStyle } from './base-map-style.ts';
 import { areaLayers, areaSource } from './marks/area.ts';
 import { selectionLayers, selectionSource } from './marks/selection.ts';
+import { type StreetMarks, streetLayers, streetSources } from './marks/street.ts';
 import { vocabularyOf } from './paint-legend.ts';
 
 export type MapStyleInput = {
@@ -23,6 +24,8 @@ export type MapStyleInput = {
   readonly selected: GeoJSON.Feature | undefined;
   /** Assets changed since their tile was made, by layer. */
   readonly fresh: ReadonlyMap<string, FeatureCollection>;
+  /** The street page's street. */
+  readonly street?: StreetMarks;
 };
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -44,9 +47,10 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
     ...base.under,
     ...of('area'),
     ...of('line'),
-    ...base.over,
     ...of('point'),
+    ...base.over,
     ...of('text'),
+    ...streetLayers(input.street, theme),
     ...areaLayers(theme),
     ...selectionLayers(theme),
   ];
@@ -63,6 +67,7 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
           ],
         ]),
       ),
+      ...streetSources(input.street),
       ...areaSource(input.area),
       ...selectionSource(input.selected),
     },

@@ -33,7 +33,7 @@ export async function seed(
     await seedPeople(client, region);
     let assets = 0;
     if (region.demonstration.generate) {
-      const county = generateCounty(region, demonstrationSeed);
+      const county = generateCounty(region, demonstrationSeed, new Date().toISOString().slice(0, 10));
       const context = {
         region,
         definitions: new Map(definitions.map((each) => [each.id, each])),

@@ -189,9 +189,9 @@ const baseMapStatement: Statement = {
   name: 'tile_base_map',
   text: `with bounds as materialized (select ST_TileEnvelope($1, $2, $3) as geom)
     select coalesce(string_agg(layer.mvt, ''::bytea), ''::bytea) as mvt, coalesce(sum(layer.features), 0)::int as features from (
-      select ST_AsMVT(feature, feature.kind, 4096, 'geom') as mvt, count(*) as features from (
-        select ST_AsMVTGeom(base_map_feature.tile_geom, bounds.geom, 4096, 64, true) as geom, kind, class, name,
-          (properties ->> 'levels')::int as levels, (properties ->> 'widthMetres')::float as width,
+      select ST_AsMVT(feature, feature.kind, 4096, 'geom', 'id' order by feature.id) as mvt, count(*) as features from (
+        select ST_AsMVTGeom(base_map_feature.tile_geom, bounds.geom, 4096, 64, true) as geom, base_map_feature.id, kind, class, name,
+          (properties ->> 'heightMetres')::float as height, (properties ->> 'levels')::int as levels, (properties ->> 'widthMetres')::float as width,
           properties ->> 'roadClass' as road_class
         from base_map_feature, bounds
         where base_map_feature.tile_geom && ST_TileEnvelope($1, $2, $3, margin => 0.015625) and kind = any ($4::text[])

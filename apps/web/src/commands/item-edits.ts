@@ -16,5 +16,5 @@ export function nextNumber(number: unknown): string | undefined {
   if (typeof number !== 'string') return undefined;
   const [, head = '', digits] = /^(.*?)(\d+)$/u.exec(number) ?? [];
   if (digits === undefined) return undefined;
-  return `${head}${String(Number(digits) + 1).padStart(digits.length, '0')}`;
+  return `${head}${String(BigInt(digits) + 1n).padStart(digits.length, '0')}`;
 }

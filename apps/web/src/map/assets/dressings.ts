@@ -58,7 +58,10 @@ function text(definition: LayerDefinition): Dressing {
       'text-font': mediumFont,
       'text-padding': 4,
       'text-max-width': 9,
-      ...(named === undefined ? {} : { 'text-offset': ['literal', [0, 0]], 'text-size': 11.5 }),
+      // Each tile names the part of an area that it holds; the wide padding leaves one of them.
+      ...(named === undefined
+        ? {}
+        : { 'text-padding': 28, 'text-offset': ['literal', [0, 0]], 'text-size': 11.5 }),
     },
     paint: { 'text-opacity': unlessStale(1) },
   };
@@ -102,6 +105,11 @@ export const dressings: Readonly<
     },
   }),
   planned: () => ({ paint: { 'line-opacity': unlessStale(faded) } }),
-  letter: () => ({ layout: { 'text-font': mediumFont }, paint: { 'text-opacity': unlessStale(1) } }),
+  // On an area the letter waits until the area is wider than it.
+  letter: ({ geometry }) => ({
+    ...(geometry.includes('Point') ? {} : { minzoom: 18.4 }),
+    layout: { 'text-font': mediumFont },
+    paint: { 'text-opacity': unlessStale(1) },
+  }),
   label: text,
 };

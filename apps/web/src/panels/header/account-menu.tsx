@@ -1,11 +1,12 @@
 import { roles } from '@cityplate/layers/states';
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconLanguage, IconLogout, IconSunMoon } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
 import { signOut } from '../../api/session.ts';
+import { useChooseAppearance, useColorTheme, useLanguage } from '../../app/appearance.ts';
 import { useWords } from '../../ui/use-words.ts';
 import classes from './account-menu.module.css';
 
@@ -15,6 +16,9 @@ export function AccountMenu() {
   const me = useMe();
   const queryClient = useQueryClient();
   const router = useRouter();
+  const language = useLanguage();
+  const colorTheme = useColorTheme();
+  const { chooseTheme, chooseLanguage } = useChooseAppearance();
   const roleNames = me.roles.map((role) => inLanguage(roles[role].name)).join('、');
 
   const leave = async () => {
@@ -38,7 +42,22 @@ export function AccountMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{roleNames}</Menu.Label>
+        <Menu.Label>
+          {me.person.name} · {roleNames}
+        </Menu.Label>
+        <Menu.Item
+          leftSection={<IconLanguage size={16} stroke={1.6} />}
+          onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
+          {t('appearance.otherLanguage')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconSunMoon size={16} stroke={1.6} />}
+          onClick={() => chooseTheme(colorTheme === 'dark' ? 'light' : 'dark')}
+        >
+          {t(colorTheme === 'dark' ? 'appearance.toLight' : 'appearance.toDark')}
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => void leave()}>
           {t('account.signOut')}
         </Menu.Item>

@@ -47,7 +47,15 @@ export function SearchBox({ onChoose }: { onChoose: (result: SearchResult) => vo
             if (event.key === 'Escape') input.current?.blur();
           }}
           leftSection={<IconSearch size={16} stroke={1.7} aria-hidden="true" />}
-          rightSection={search.isFetching ? <Loader size={14} /> : <Kbd size="xs">/</Kbd>}
+          rightSection={
+            search.isFetching ? (
+              <Loader size={14} />
+            ) : (
+              <Kbd size="xs" className={classes.key ?? ''}>
+                /
+              </Kbd>
+            )
+          }
           classNames={{ input: classes.input ?? '' }}
         />
       </Combobox.Target>

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { assetKey, assetsKey } from './assets.ts';
+import { claimsKey } from './claim-lists.ts';
 import { countsKey } from './counts.ts';
 
 const changeSchema = z.looseObject({
@@ -53,6 +54,7 @@ export function useAssetChanges(onChange: (change: AssetChange) => void): LiveSt
       if (change === undefined) return;
       void queryClient.invalidateQueries({ queryKey: countsKey(change.layer) });
       void queryClient.invalidateQueries({ queryKey: assetsKey(change.layer) });
+      void queryClient.invalidateQueries({ queryKey: claimsKey });
       for (const id of change.ids)
         void queryClient.invalidateQueries({ queryKey: assetKey(change.layer, id) });
       latest.current(change);

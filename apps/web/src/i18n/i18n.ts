@@ -1,15 +1,22 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { storedLanguage } from '../app/appearance.ts';
+import { claimingEn } from './claiming.en.ts';
+import { claimingZh } from './claiming.zh.ts';
 import { editingEn } from './editing.en.ts';
 import { editingZh } from './editing.zh.ts';
 import { en } from './en.ts';
+import { streetEn } from './street.en.ts';
+import { streetZh } from './street.zh.ts';
 import { zh } from './zh.ts';
 
 void i18next.use(initReactI18next).init({
   lng: storedLanguage(),
   fallbackLng: 'zh',
-  resources: { zh: { translation: zh, editing: editingZh }, en: { translation: en, editing: editingEn } },
+  resources: {
+    zh: { translation: zh, editing: editingZh, claiming: claimingZh, street: streetZh },
+    en: { translation: en, editing: editingEn, claiming: claimingEn, street: streetEn },
+  },
   interpolation: { escapeValue: false },
   returnNull: false,
 });

@@ -1,10 +1,17 @@
 import 'i18next';
+import type { claimingZh } from './claiming.zh.ts';
 import type { editingZh } from './editing.zh.ts';
+import type { streetZh } from './street.zh.ts';
 import type { zh } from './zh.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof zh; editing: typeof editingZh };
+    resources: {
+      translation: typeof zh;
+      editing: typeof editingZh;
+      claiming: typeof claimingZh;
+      street: typeof streetZh;
+    };
   }
 }

@@ -129,7 +129,6 @@ export function EditOverlay({ seam, editing, centre }: EditOverlayProps) {
         )}
         {ghostShapes(ghost).map((polygon, index) => (
           <path
-            // biome-ignore lint/suspicious/noArrayIndexKey: ghosts have no identity beyond their place in the row
             key={index}
             className={classes.ghost}
             data-held={ghost?.stamps?.heldBy !== 'nothing'}

@@ -41,6 +41,9 @@ export type PlacedStamps = {
 /** Neighbours of nearly the same direction lie in one row; bent kerbs turn a little from stall to stall. */
 const sameRowDegrees = 12;
 const sameLineMetres = 0.4;
+const usefulGapShare = 0.45;
+/** The kerb draws a stamp from this far beyond its edge, also where pixels are small. */
+const kerbReachMetres = 2;
 
 type Stall = {
   centre: PlanePoint;
@@ -132,7 +135,8 @@ function besideKerb(
     if (along !== undefined && (nearest === undefined || distance < nearest.distance))
       nearest = { foot, distance, along };
   }
-  if (nearest === undefined || nearest.distance > depth / 2 + reach) return undefined;
+  if (nearest === undefined || nearest.distance > depth / 2 + Math.max(reach, kerbReachMetres))
+    return undefined;
   const aside = dot(subtract(cursor, nearest.foot), leftOf(nearest.along)) >= 0 ? 1 : -1;
   const inward = scale(leftOf(nearest.along), aside);
   // Along the kerb so that the stalls lie to the left: a lean then means the same on both sides.
@@ -170,7 +174,10 @@ function rowShift(pose: Pose, row: Row, stalls: readonly Stall[], reach: number,
     // Beyond the neighbour on the side where the pointer is.
     const away = along > 0 ? -1 : 1;
     const slide = along + away * spacing;
-    if (Math.abs(slide) > Math.max(reach, 1) || (best !== undefined && Math.abs(slide) >= best.distance))
+    // Two never overlap; a gap of less than half a stall is of no use to anyone.
+    const isOver = Math.abs(along) < spacing;
+    const farthest = Math.max(reach, row.pitch * usefulGapShare);
+    if ((!isOver && Math.abs(slide) > farthest) || (best !== undefined && Math.abs(slide) >= best.distance))
       continue;
     const sameLine = turn < 0.5 && Math.abs(aside) < sameLineMetres;
     const by = add(

@@ -44,6 +44,9 @@ export function PointerLabel({ pixel: [x, y], mapWidth, measures, note }: Pointe
   );
 }
 
+/** A side has no front and back: 180° is 0°. */
+const bearing = (degrees: number, isLine: boolean) =>
+  ((Math.round(degrees * 10) / 10) % (isLine ? 180 : 360)).toFixed(1);
 const metres = (value: number) => (value < 100 ? value.toFixed(2) : value.toFixed(1));
 const square = (value: number) =>
   value < 1000 ? value.toFixed(1) : Math.round(value).toLocaleString('en-US');
@@ -63,7 +66,9 @@ export function useMeasureLines(): (measures: Measures) => string[] {
       legMetres === undefined ? undefined : `${metres(legMetres)} m`,
       areaSquareMetres === undefined ? undefined : t('measure.area', { value: square(areaSquareMetres) }),
       perimeterMetres === undefined ? undefined : t('measure.perimeter', { value: metres(perimeterMetres) }),
-      bearingDegrees === undefined ? undefined : t('measure.bearing', { value: bearingDegrees.toFixed(1) }),
+      bearingDegrees === undefined
+        ? undefined
+        : t('measure.bearing', { value: bearing(bearingDegrees, legMetres === undefined) }),
     ];
     return lines.filter((line) => line !== undefined);
   };

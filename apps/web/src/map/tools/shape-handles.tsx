@@ -69,6 +69,7 @@ export function ShapeHandles({ seam, editing, id, geometry }: ShapeHandlesProps)
       {corners.map(({ path, position }, index) => {
         const [x, y] = seam.project(position);
         return (
+          // biome-ignore lint/a11y/useSemanticElements: a handle inside the drawing; SVG knows no button
           <circle
             key={`corner-${path.join('.')}`}
             className={classes.corner}
@@ -128,6 +129,15 @@ function TurnHandle({ seam, geometry, onTurn, onEnd }: TurnHandleProps) {
       onEnd,
     });
   };
+  const onKey = (event: KeyboardEvent) => {
+    const turn = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (turn === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onTurn(rotated(geometry, event.shiftKey ? turn * 15 : turn), 'turn:key');
+  };
+  const [first, second] = positionsOf(geometry);
+  const turned = first === undefined || second === undefined ? 0 : bearingDegrees(first, second) % 360;
   return (
     <g>
       <path className={classes.turnLine} d={`M${x} ${Math.min(middleY, top)}L${x} ${y}`} />
@@ -136,8 +146,13 @@ function TurnHandle({ seam, geometry, onTurn, onEnd }: TurnHandleProps) {
         cx={x}
         cy={y}
         r={7}
-        role="img"
+        tabIndex={0}
+        role="slider"
         aria-label={t('tool.turn')}
+        aria-valuenow={Math.round(turned)}
+        aria-valuemin={0}
+        aria-valuemax={359}
+        onKeyDown={onKey}
         onPointerDown={grab}
       />
     </g>

@@ -16,6 +16,7 @@ const fineMetres = 0.1;
 const coarseMetres = 1;
 const turnDegrees = 15;
 const kerbAngles = [0, 30, 45, 60, 90] as const;
+const angles: readonly number[] = kerbAngles;
 
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
@@ -23,6 +24,10 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
 };
+
+/** A focused handle of a shape has keys of its own. */
+const isHandle = (target: EventTarget | null) =>
+  target instanceof SVGElement && target.hasAttribute('tabindex');
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -35,7 +40,7 @@ const isControl = (target: EventTarget | null) =>
 function turn(editing: Editing, back: boolean): void {
   const { tool, stamp, setStamp, chosen, draft, act } = editing;
   if (tool === 'stamp') {
-    const at = kerbAngles.findIndex((angle) => angle === stamp.angleDegrees);
+    const at = angles.indexOf(stamp.angleDegrees);
     const next = kerbAngles[(at + (back ? kerbAngles.length - 1 : 1)) % kerbAngles.length] ?? 0;
     const bearing = (stamp.bearingDegrees + (back ? 345 : turnDegrees)) % 360;
     setStamp({ angleDegrees: next, bearingDegrees: bearing });
@@ -61,7 +66,7 @@ export function useEditKeys(editing: Editing, keys: SketchKeys): void {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || event.ctrlKey || event.metaKey) return;
+      if (isTyping(event.target) || isHandle(event.target) || event.ctrlKey || event.metaKey) return;
       const { editing: now, keys: sketch } = latest.current;
       if (handle(event, now, sketch)) {
         event.preventDefault();

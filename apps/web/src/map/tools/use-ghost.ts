@@ -35,7 +35,7 @@ export function useGhost(
   isSnapping: boolean,
   frame: number,
 ): Ghost | undefined {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `frame` stands for the map having moved under the pointer
+  // `frame` stands for the map having moved under the pointer.
   return useMemo(
     () =>
       position === undefined || editing.tool === 'choose'

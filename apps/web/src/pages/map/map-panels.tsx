@@ -1,6 +1,7 @@
 import { useMapState } from '../../app/use-map-state.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import { ArchivePanel } from '../../panels/archive/archive-panel.tsx';
+import { ClaimsPanel } from '../../panels/claims/claims-panel.tsx';
 import { EditPanel } from '../../panels/edit/edit-panel.tsx';
 import { LayerPanel } from '../../panels/layers/layer-panel.tsx';
 import { PhoneSheet } from '../../panels/phone/phone-sheet.tsx';
@@ -13,16 +14,18 @@ type MapPanelsProps = {
   insets: Insets;
   /** The row pointed at in the table, marked on the map. */
   onPoint: (feature: GeoJSON.Feature | undefined) => void;
+  onLasso: () => void;
 };
 
 /** Which panels are open and where; on a phone one of them at a time, in a sheet. */
-export function MapPanels({ seam, insets, onPoint }: MapPanelsProps) {
+export function MapPanels({ seam, insets, onPoint, onLasso }: MapPanelsProps) {
   const isPhone = useIsPhone();
   const { state, update } = useMapState();
   const { selection, table } = state;
   const closeArchive = () => update({ layer: undefined, asset: undefined }, 'push');
   const closeTable = () => update({ table: undefined }, 'push');
   const editor = state.edit !== undefined && <EditPanel />;
+  const claims = state.claims !== undefined && <ClaimsPanel seam={seam} insets={insets} onLasso={onLasso} />;
   const archive = selection !== undefined && (
     <ArchivePanel
       key={`${selection.layer}/${selection.asset}`}
@@ -36,9 +39,11 @@ export function MapPanels({ seam, insets, onPoint }: MapPanelsProps) {
     <TablePanel layerId={table} seam={seam} insets={insets} onPoint={onPoint} onClose={closeTable} />
   );
 
+  const beside = editor || archive || claims;
+
   if (isPhone) {
-    const opened = selection !== undefined ? 'archive' : table !== undefined ? 'table' : 'layers';
-    return <PhoneSheet opened={opened}>{editor || archive || rows || <LayerPanel />}</PhoneSheet>;
+    const opened = selection !== undefined || claims ? 'archive' : table !== undefined ? 'table' : 'layers';
+    return <PhoneSheet opened={opened}>{editor || archive || claims || rows || <LayerPanel />}</PhoneSheet>;
   }
   return (
     <>
@@ -47,7 +52,7 @@ export function MapPanels({ seam, insets, onPoint }: MapPanelsProps) {
           <LayerPanel onFold={() => update({ panel: 'closed' })} />
         </div>
       )}
-      {(editor || archive) && <div className={classes.right}>{editor || archive}</div>}
+      {beside && <div className={classes.right}>{beside}</div>}
       {rows && (
         <div className={classes.bottom} style={{ left: 12, right: insets.right === 0 ? 12 : insets.right }}>
           {rows}

@@ -6,6 +6,7 @@ import { type LngLat, type MapPosition, printArea, printPosition } from '../../a
 import { useAddressedPosition, useMapState } from '../../app/use-map-state.ts';
 import type { MapSeam } from '../../map/map-seam.ts';
 import { Lasso } from '../../map/tools/lasso.tsx';
+import { MarkedRings } from '../../map/tools/marked-rings.tsx';
 import type { Hover } from '../../map/use-map-pointer.ts';
 import { EditTools } from '../../panels/edit/edit-tools.tsx';
 import { EditingProvider } from '../../panels/edit/editing-provider.tsx';
@@ -16,6 +17,7 @@ import { MapPanels } from './map-panels.tsx';
 import { MapPin } from './map-pin.tsx';
 import classes from './map-workspace.module.css';
 import { useChooseHit } from './use-choose-hit.ts';
+import { useClaimChoosing } from './use-claim-choosing.ts';
 import { useDeepLink } from './use-deep-link.ts';
 import { useFreshAssets } from './use-fresh-assets.ts';
 import { useHiddenAsset } from './use-hidden-asset.ts';
@@ -44,7 +46,8 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
   const { fresh, takeIn, put } = useFreshAssets(ready, useHiddenAsset(state));
   const live = useAssetChanges(takeIn);
   const look = useMapLook(fresh, pointed);
-  const choose = useChooseHit(seam, insets);
+  const open = useChooseHit(seam, insets);
+  const { choose, area: chooseArea } = useClaimChoosing(open);
   useDeepLink(ready, insets);
 
   const onReady = useCallback(
@@ -56,12 +59,14 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
   );
   const onMoved = useCallback((position: MapPosition) => update({ at: printPosition(position) }), [update]);
   const cancelTool = useCallback(() => setTool('choose'), []);
+  const startLasso = useCallback(() => setTool('lasso'), []);
   const takeArea = useCallback(
     (ring: readonly LngLat[]) => {
       setTool('choose');
+      if (chooseArea?.(ring) !== undefined) return;
       update({ area: printArea(ring), table: state.table ?? look.layers[0]?.id }, 'push');
     },
-    [update, state.table, look.layers],
+    [update, state.table, look.layers, chooseArea],
   );
   const takeView = useCallback(() => {
     if (ready === undefined) return;
@@ -100,12 +105,13 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
             {ready !== undefined && pin !== undefined && (
               <MapPin seam={ready} position={pin} onGone={onPinGone} />
             )}
+            {ready !== undefined && <MarkedRings seam={ready} />}
             {ready !== undefined && <EditTools seam={ready} insets={insets} />}
           </MapSurface>
         </Suspense>
         {hover !== undefined && <HoverCard hover={hover} />}
         <MapToolbar tool={tool} onTool={setTool} onTakeView={takeView} insets={insets} live={live} />
-        <MapPanels seam={ready} insets={insets} onPoint={setPointed} />
+        <MapPanels seam={ready} insets={insets} onPoint={setPointed} onLasso={startLasso} />
         <WorkList seam={ready} insets={insets} />
       </main>
     </EditingProvider>

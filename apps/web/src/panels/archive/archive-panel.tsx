@@ -6,6 +6,7 @@ import { useLayers } from '../../api/layers.ts';
 import type { Selection } from '../../app/use-map-state.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { ClaimThis } from '../claims/claim-this.tsx';
 import { ArchiveHeader } from './archive-header.tsx';
 import classes from './archive-panel.module.css';
 import { ClaimsSection } from './claims-section.tsx';
@@ -58,6 +59,7 @@ export function ArchivePanel({ selection, seam, insets, onClose }: ArchivePanelP
       <ScrollArea className={classes.scroll} type="hover" scrollbarSize={8} viewportProps={{ tabIndex: 0 }}>
         <div className={classes.body}>
           <PartiesSection asset={feature} />
+          <ClaimThis definition={definition} asset={feature} />
           <FieldsSection fields={definition.fields} values={feature.properties} title={t('archive.fields')} />
           <PartsSection definition={definition} parts={feature.parts} />
           <ClaimsSection selection={selection} />

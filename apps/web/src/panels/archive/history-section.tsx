@@ -6,6 +6,7 @@ import type { Selection } from '../../app/use-map-state.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useDate } from '../../ui/use-date.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
+import { RevertButton } from '../edit/revert-button.tsx';
 import panel from './archive-panel.module.css';
 import { useChangeText } from './change-text.ts';
 import classes from './history-section.module.css';
@@ -32,15 +33,22 @@ export function HistorySection({
         />
       )}
       <ol className={classes.timeline}>
-        {history.data?.map((version) => (
-          <VersionEntry key={version.version} definition={definition} version={version} />
+        {history.data?.map((version, index) => (
+          <VersionEntry
+            key={version.version}
+            definition={definition}
+            version={version}
+            isNewest={index === 0}
+          />
         ))}
       </ol>
     </section>
   );
 }
 
-function VersionEntry({ definition, version }: { definition: LayerDefinition; version: AssetVersion }) {
+type VersionEntryProps = { definition: LayerDefinition; version: AssetVersion; isNewest: boolean };
+
+function VersionEntry({ definition, version, isNewest }: VersionEntryProps) {
   const { t } = useTranslation();
   const { moment, day } = useDate();
   const unitName = useUnitName();
@@ -74,6 +82,7 @@ function VersionEntry({ definition, version }: { definition: LayerDefinition; ve
           })}
         </ul>
       )}
+      {isNewest && <RevertButton changeSet={changeSet} />}
     </li>
   );
 }

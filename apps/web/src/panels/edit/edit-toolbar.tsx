@@ -61,7 +61,6 @@ export function EditToolbar({ editing, insets, onPlaceAtCentre, onPlace }: EditT
             })}
           </div>
         )}
-        {tool === 'stamp' && <StampOptions editing={editing} />}
         <div className={classes.group}>
           <Press
             label={t('tool.snapping')}
@@ -98,6 +97,11 @@ export function EditToolbar({ editing, insets, onPlaceAtCentre, onPlace }: EditT
           </Popover>
         </div>
       </div>
+      {tool === 'stamp' && (
+        <div className={classes.bar}>
+          <StampOptions editing={editing} />
+        </div>
+      )}
     </div>
   );
 }

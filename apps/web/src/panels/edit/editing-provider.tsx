@@ -9,7 +9,7 @@ import { addItems } from '../../commands/item-edits.ts';
 import { lift, redo, transact, undo } from '../../commands/transact.ts';
 import { checkContent } from '../../drafts/check-content.ts';
 import type { Draft } from '../../drafts/draft.ts';
-import { findDraft, putDraft, removeDraft } from '../../drafts/draft-store.ts';
+import { draftStore } from '../../drafts/draft-store.ts';
 import { type DrawTool, type Editing, EditingContext } from '../../drafts/editing.ts';
 import { settleMerge } from '../../drafts/reconcile.ts';
 import { holdsWork } from '../../drafts/use-drafts.ts';
@@ -68,10 +68,10 @@ function EditingSession({ onSaved, children }: EditingProviderProps) {
 
   const change = useCallback(
     (next: (draft: Draft) => Draft) => {
-      const now = draft && findDraft(draft.id);
+      const now = draft && draftStore.find(draft.id);
       if (now === undefined) return;
       const changed = next(now);
-      if (changed !== now) putDraft({ ...changed, changedAt: new Date().toISOString() });
+      if (changed !== now) draftStore.put({ ...changed, changedAt: new Date().toISOString() });
     },
     [draft],
   );
@@ -87,8 +87,8 @@ function EditingSession({ onSaved, children }: EditingProviderProps) {
   );
 
   const close = useCallback(() => {
-    const now = draft && findDraft(draft.id);
-    if (now !== undefined && !holdsWork(now)) removeDraft(now.id);
+    const now = draft && draftStore.find(draft.id);
+    if (now !== undefined && !holdsWork(now)) draftStore.remove(now.id);
     update({ edit: undefined }, 'push');
   }, [draft, update]);
 
@@ -133,7 +133,8 @@ function EditingSession({ onSaved, children }: EditingProviderProps) {
           choose([]);
           return transact(now, addItems(added, label));
         });
-        if (label === 'draw') setTool('choose');
+        // A drawn shape is looked at next; of points and stamps one more is likely.
+        setTool(label === 'draw' ? 'choose' : label === 'stamp' ? 'stamp' : 'point');
       },
       problems,
       showProblems,
@@ -150,7 +151,7 @@ function EditingSession({ onSaved, children }: EditingProviderProps) {
         void saving.save();
       },
       discard() {
-        removeDraft(draft.id);
+        draftStore.remove(draft.id);
         update({ edit: undefined }, 'push');
       },
       close,

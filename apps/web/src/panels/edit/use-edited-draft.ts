@@ -6,7 +6,7 @@ import { useMe } from '../../api/me.ts';
 import type { Selection } from '../../app/use-map-state.ts';
 import { baseOf } from '../../drafts/base-of.ts';
 import { type Draft, draftId, draftOf, newDraft } from '../../drafts/draft.ts';
-import { findDraft, putDraft } from '../../drafts/draft-store.ts';
+import { draftStore } from '../../drafts/draft-store.ts';
 import { holdsWork, useDraftsState } from '../../drafts/use-drafts.ts';
 
 /** The draft that belongs to the address: the one kept on this device, else a fresh one. */
@@ -15,9 +15,9 @@ export function useEditedDraft(
   selection: Selection | undefined,
 ): { draft: Draft | undefined; error: Error | null; retry: () => void } {
   const person = useMe().person.id;
-  const { drafts, isRead } = useDraftsState();
+  const { all, isRead } = useDraftsState();
   const id = definition && draftId(person, definition.id, selection?.asset);
-  const draft = id === undefined ? undefined : drafts.get(id);
+  const draft = id === undefined ? undefined : all.get(id);
   const needsBase =
     definition !== undefined &&
     selection !== undefined &&
@@ -34,7 +34,7 @@ export function useEditedDraft(
 
   useEffect(() => {
     if (definition === undefined || id === undefined || !isRead || wasThere.current === id) return;
-    const kept = findDraft(id);
+    const kept = draftStore.find(id);
     // A form that was opened and left as it was starts from what the server has by now.
     const isOutdated =
       kept !== undefined && !holdsWork(kept) && kept.base?.version !== feature?.properties.version;
@@ -43,9 +43,11 @@ export function useEditedDraft(
       return;
     }
     if (selection === undefined || feature?.id === selection.asset) wasThere.current = id;
-    if (selection === undefined) putDraft(newDraft(person, definition.id, new Date()));
+    if (selection === undefined) draftStore.put(newDraft(person, definition.id, new Date()));
     else if (feature !== undefined && feature.id === selection.asset)
-      putDraft(draftOf(person, definition.id, selection.asset, baseOf(definition, feature), new Date()));
+      draftStore.put(
+        draftOf(person, definition.id, selection.asset, baseOf(definition, feature), new Date()),
+      );
   }, [definition, id, isRead, selection, feature, person]);
 
   return { draft, error: needsBase ? archive.error : null, retry: () => void archive.refetch() };

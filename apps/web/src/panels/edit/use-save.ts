@@ -6,7 +6,7 @@ import { assetKey, assetsKey } from '../../api/assets.ts';
 import { countsKey } from '../../api/counts.ts';
 import { useMapState } from '../../app/use-map-state.ts';
 import type { Draft } from '../../drafts/draft.ts';
-import { findDraft, putDraft, removeDraft } from '../../drafts/draft-store.ts';
+import { draftStore } from '../../drafts/draft-store.ts';
 import type { SaveState } from '../../drafts/editing.ts';
 import { saveDraft } from '../../drafts/save-draft.ts';
 
@@ -25,14 +25,14 @@ export function useSave(
   const id = draft?.id;
 
   const save = useCallback(async () => {
-    const now = id === undefined ? undefined : findDraft(id);
+    const now = id === undefined ? undefined : draftStore.find(id);
     if (definition === undefined || now === undefined || isRunning.current) return;
     isRunning.current = true;
     setState('saving');
     try {
       const { assets, left } = await saveDraft(definition, now, {
-        put: putDraft,
-        remove: removeDraft,
+        put: draftStore.put,
+        remove: draftStore.remove,
         show: (asset) => onSaved(now.layer, [asset]),
       });
       for (const asset of assets)

@@ -6,7 +6,7 @@ import { useLayers } from '../../api/layers.ts';
 import { useMapState } from '../../app/use-map-state.ts';
 import { middleOf } from '../../commands/shape-edits.ts';
 import type { Draft } from '../../drafts/draft.ts';
-import { removeDraft } from '../../drafts/draft-store.ts';
+import { draftStore } from '../../drafts/draft-store.ts';
 import { useDraftsState, useOwnWork } from '../../drafts/use-drafts.ts';
 import { downloadJson, workAsGeoJson } from '../../drafts/work-as-geojson.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
@@ -118,7 +118,7 @@ function WorkEntry({ draft, seam, insets, onOpened }: WorkEntryProps) {
           size="compact-xs"
           variant="subtle"
           color={isSure ? 'cinnabar' : 'gray'}
-          onClick={() => (isSure ? removeDraft(draft.id) : setSure(true))}
+          onClick={() => (isSure ? draftStore.remove(draft.id) : setSure(true))}
           onBlur={() => setSure(false)}
         >
           {isSure ? t('action.discardSure') : t('work.discard')}

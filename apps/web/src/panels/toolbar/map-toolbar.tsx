@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { LiveState } from '../../api/events.ts';
 import { useMapState } from '../../app/use-map-state.ts';
 import type { Insets } from '../../map/map-seam.ts';
+import { ClaimsButton } from '../claims/claims-button.tsx';
 import { CreateMenu } from '../edit/create-menu.tsx';
 import classes from './map-toolbar.module.css';
 
@@ -72,6 +73,7 @@ export function MapToolbar({ tool, onTool, onTakeView, insets, live }: MapToolba
         aria-label={t('tools.title')}
       >
         <CreateMenu />
+        <ClaimsButton />
         <Tool label={t('tools.lasso')} pressed={tool === 'lasso'} onPress={toggleLasso}>
           <IconLasso size={18} stroke={1.6} />
         </Tool>

@@ -1,0 +1,115 @@
+import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
+
+export type KeptState<T> = {
+  readonly all: ReadonlyMap<string, T>;
+  /** False until what lies on the device has been read. */
+  readonly isRead: boolean;
+  /** The device refused to keep it (private window, full disk): said aloud, because work may be lost. */
+  readonly isKept: boolean;
+};
+
+export type KeptStore<T> = {
+  subscribe: (listener: () => void) => () => void;
+  current: () => KeptState<T>;
+  find: (id: string) => T | undefined;
+  put: (value: T) => void;
+  remove: (id: string) => void;
+};
+
+/** Typing writes once per pause, and at once when the page is about to go. */
+const pauseMilliseconds = 120;
+
+/**
+ * Work that lives on this device: in memory for React, in IndexedDB for a crash or a reload. Tabs of one
+ * browser hear each other. `read` gives undefined for an entry of another format, which then stays as it is.
+ */
+export function keptStore<T extends { readonly id: string }>(
+  name: string,
+  read: (value: unknown) => T | undefined,
+): KeptStore<T> {
+  let state: KeptState<T> = { all: new Map(), isRead: false, isKept: true };
+  let opened: UseStore | undefined;
+  const database = () => {
+    opened ??= createStore(name, 'kept');
+    return opened;
+  };
+  const listeners = new Set<() => void>();
+  /** What was put or removed here and is not written yet wins over what reading finds. */
+  const touched = new Set<string>();
+  const pending = new Map<string, ReturnType<typeof setTimeout>>();
+  const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
+
+  const publish = (next: KeptState<T>) => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+
+  const readAll = async () => {
+    try {
+      const stored = await entries<string, unknown>(database());
+      const all = new Map<string, T>();
+      for (const [, value] of stored) {
+        const known = read(value);
+        if (known !== undefined) all.set(known.id, known);
+      }
+      for (const id of touched) {
+        const here = state.all.get(id);
+        if (here === undefined) all.delete(id);
+        else all.set(id, here);
+      }
+      publish({ ...state, all, isRead: true });
+    } catch {
+      publish({ ...state, isRead: true, isKept: false });
+    }
+  };
+
+  const write = async (id: string) => {
+    clearTimeout(pending.get(id));
+    pending.delete(id);
+    const value = state.all.get(id);
+    try {
+      await (value === undefined ? del(id, database()) : set(id, value, database()));
+      if (!pending.has(id)) touched.delete(id);
+      tabs?.postMessage(id);
+      if (!state.isKept) publish({ ...state, isKept: true });
+    } catch {
+      publish({ ...state, isKept: false });
+    }
+  };
+
+  const schedule = (id: string) => {
+    touched.add(id);
+    clearTimeout(pending.get(id));
+    pending.set(
+      id,
+      setTimeout(() => void write(id), pauseMilliseconds),
+    );
+  };
+
+  tabs?.addEventListener('message', () => void readAll());
+  if (typeof window !== 'undefined')
+    window.addEventListener('pagehide', () => {
+      for (const id of [...pending.keys()]) void write(id);
+    });
+
+  return {
+    subscribe(listener) {
+      if (listeners.size === 0 && !state.isRead) void readAll();
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    current: () => state,
+    find: (id) => state.all.get(id),
+    put(value) {
+      publish({ ...state, all: new Map(state.all).set(value.id, value) });
+      schedule(value.id);
+    },
+    remove(id) {
+      const all = new Map(state.all);
+      if (!all.delete(id)) return;
+      publish({ ...state, all });
+      touched.add(id);
+      void write(id);
+    },
+  };
+}

@@ -12,6 +12,7 @@ import { appearanceSearchSchema, type MapSearch, mapSearchSchema } from './map-s
 import { queryClient } from './query-client.ts';
 import { RootLayout, RootProblem } from './root-layout.tsx';
 import { parseSearchString, printSearchString } from './search-params.ts';
+import { type StreetSearch, streetSearchSchema } from './street-search.ts';
 
 const rootRoute = createRootRoute({
   validateSearch: (search) => appearanceSearchSchema.parse(search),
@@ -42,6 +43,19 @@ const mapRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/map-page.tsx'), 'MapPage'),
 });
 
+const streetIndexRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/street',
+  component: lazyRouteComponent(() => import('../pages/street/street-index-page.tsx'), 'StreetIndexPage'),
+});
+
+const streetRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/street/$street',
+  validateSearch: (search): StreetSearch => streetSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/street/street-page.tsx'), 'StreetPage'),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
@@ -53,7 +67,10 @@ const signInRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signedInRoute.addChildren([mapRoute]), signInRoute]),
+  routeTree: rootRoute.addChildren([
+    signedInRoute.addChildren([mapRoute, streetIndexRoute, streetRoute]),
+    signInRoute,
+  ]),
   parseSearch: parseSearchString,
   stringifySearch: printSearchString,
   defaultPreload: false,

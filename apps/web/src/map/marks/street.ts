@@ -6,7 +6,7 @@ import { boldFont, mediumFont } from '../base/fonts.ts';
 
 /**
  * A street with its work, ready to be drawn. Properties that the style reads: zones `{id, share, dim, chosen}`,
- * fronts `{id, state, dim}`, names and ticks `{label, dim}`.
+ * fronts `{id, state, dim}`, names and ticks `{label, anchor, dim}`.
  */
 export type StreetMarks = {
   readonly axis: Feature;
@@ -24,14 +24,33 @@ export const streetFrontLayer = `${streetPrefix}fronts`;
 /** The page's style sheet has the same colours (street-page.module.css). */
 const inks = {
   light: {
-    done: '#0f565c', underway: '#c0780c', todo: '#8b989b', late: '#b32b16', ground: '#ffffff', text: '#13272c', halo: '#fbfbf8', axis: '#0f565c',
+    done: '#0f565c',
+    underway: '#c0780c',
+    todo: '#8b989b',
+    late: '#b32b16',
+    ground: '#ffffff',
+    text: '#13272c',
+    halo: '#fbfbf8',
+    axis: '#0f565c',
   },
   dark: {
-    done: '#5fb9b6', underway: '#f0b548', todo: '#6f858b', late: '#ff6a50', ground: '#0f1b1f', text: '#e9f2f2', halo: '#0f1b1f', axis: '#74bfbf',
+    done: '#5fb9b6',
+    underway: '#f0b548',
+    todo: '#6f858b',
+    late: '#ff6a50',
+    ground: '#0f1b1f',
+    text: '#e9f2f2',
+    halo: '#0f1b1f',
+    axis: '#74bfbf',
   },
 } as const;
 
-const dimmed = (full: number, faint: number): ExpressionSpecification => ['case', ['get', 'dim'], faint, full];
+const dimmed = (full: number, faint: number): ExpressionSpecification => [
+  'case',
+  ['get', 'dim'],
+  faint,
+  full,
+];
 
 export function streetSources(street: StreetMarks | undefined): Record<string, SourceSpecification> {
   if (street === undefined) return {};
@@ -50,9 +69,27 @@ export function streetLayers(street: StreetMarks | undefined, theme: ColorTheme)
   if (street === undefined) return [];
   const ink = inks[theme];
   const byState: ExpressionSpecification = [
-    'match', ['get', 'state'], 'done', ink.done, 'underway', ink.underway, 'late', ink.late, ink.todo,
+    'match',
+    ['get', 'state'],
+    'done',
+    ink.done,
+    'underway',
+    ink.underway,
+    'late',
+    ink.late,
+    ink.todo,
   ];
-  const grow = (near: number): ExpressionSpecification => ['interpolate', ['exponential', 1.6], ['zoom'], 14, near * 0.42, 17, near, 20, near * 2.4];
+  const grow = (near: number): ExpressionSpecification => [
+    'interpolate',
+    ['exponential', 1.6],
+    ['zoom'],
+    14,
+    near * 0.42,
+    17,
+    near,
+    20,
+    near * 2.4,
+  ];
   return [
     {
       id: `${streetZoneLayer}/fill`,
@@ -61,7 +98,11 @@ export function streetLayers(street: StreetMarks | undefined, theme: ColorTheme)
       paint: {
         'fill-color': ink.done,
         // From a breath of colour where nothing is done to a firm tone where all is.
-        'fill-opacity': ['*', ['interpolate', ['linear'], ['get', 'share'], 0, 0.08, 1, 0.46], dimmed(1, 0.3)],
+        'fill-opacity': [
+          '*',
+          ['interpolate', ['linear'], ['get', 'share'], 0, 0.08, 1, 0.46],
+          dimmed(1, 0.3),
+        ],
       },
     },
     {
@@ -100,8 +141,19 @@ export function streetLayers(street: StreetMarks | undefined, theme: ColorTheme)
       type: 'symbol',
       source: source('ticks'),
       minzoom: 14.6,
-      layout: { 'text-field': ['get', 'label'], 'text-font': mediumFont, 'text-size': 11, 'text-padding': 1 },
-      paint: { 'text-color': ink.text, 'text-halo-color': ink.halo, 'text-halo-width': 1.6, 'text-opacity': 0.8 },
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': mediumFont,
+        'text-size': 11,
+        'text-padding': 1,
+        'text-anchor': ['get', 'anchor'],
+      },
+      paint: {
+        'text-color': ink.text,
+        'text-halo-color': ink.halo,
+        'text-halo-width': 1.6,
+        'text-opacity': 0.8,
+      },
     },
     {
       id: `${source('names')}/names`,
@@ -112,16 +164,28 @@ export function streetLayers(street: StreetMarks | undefined, theme: ColorTheme)
         'text-font': boldFont,
         'text-size': ['interpolate', ['linear'], ['zoom'], 14, 13, 17, 19],
         'text-line-height': 1.15,
+        'text-anchor': ['get', 'anchor'],
+        'text-justify': 'auto',
         'text-allow-overlap': true,
-        'text-ignore-placement': true,
       },
-      paint: { 'text-color': ink.text, 'text-halo-color': ink.halo, 'text-halo-width': 2.4, 'text-opacity': dimmed(1, 0.45) },
+      paint: {
+        'text-color': ink.text,
+        'text-halo-color': ink.halo,
+        'text-halo-width': 2.4,
+        'text-opacity': dimmed(1, 0.45),
+      },
     },
     {
       id: `${source('picked')}/ring`,
       type: 'circle',
       source: source('picked'),
-      paint: { 'circle-radius': grow(15), 'circle-color': ink.axis, 'circle-opacity': 0.18, 'circle-stroke-color': ink.text, 'circle-stroke-width': 2.2 },
+      paint: {
+        'circle-radius': grow(15),
+        'circle-color': ink.axis,
+        'circle-opacity': 0.18,
+        'circle-stroke-color': ink.text,
+        'circle-stroke-width': 2.2,
+      },
     },
   ];
 }

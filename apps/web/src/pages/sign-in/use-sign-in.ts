@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
+import { meQuery } from '../../api/me.ts';
 import { signIn } from '../../api/session.ts';
 
 export type Credentials = { username: string; password: string };
@@ -13,7 +14,10 @@ export function useSignIn() {
     mutationFn: ({ username, password }: Credentials) => signIn(username, password),
     onSuccess: async () => {
       queryClient.clear();
-      router.history.push(next ?? '/');
+      const { roles } = await queryClient.fetchQuery(meQuery);
+      // The map is the first page; a leader's is the street, unless a link asked for something else.
+      const first = roles.includes('leader') ? '/street' : '/';
+      router.history.push(next === undefined || next === '/' ? first : next);
     },
   });
 }

@@ -6,6 +6,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { AccountMenu } from './account-menu.tsx';
 import classes from './app-header.module.css';
 import { AppearanceControls } from './appearance-controls.tsx';
+import { HeaderNav } from './header-nav.tsx';
 import { SearchBox } from './search-box.tsx';
 
 /** One quiet bar: what this is, where to find things, who is here. */
@@ -20,6 +21,7 @@ export function AppHeader({ onChoose }: { onChoose: (result: SearchResult) => vo
         <h1 className={classes.name}>{t('product.name')}</h1>
         <span className={classes.region}>{inLanguage(region.name)}</span>
         {region.demonstration && <span className={classes.demonstration}>{t('product.demonstration')}</span>}
+        <HeaderNav />
       </div>
       <SearchBox onChoose={onChoose} />
       <div className={classes.tools}>

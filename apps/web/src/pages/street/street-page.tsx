@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SearchResult } from '../../api/search.ts';
+import { streetQuery } from '../../api/streets.ts';
+import { AppHeader } from '../../panels/header/app-header.tsx';
+import { PageLoading } from '../../ui/page-loading.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { PageMessage } from './page-message.tsx';
+import { StreetBoard } from './street-board.tsx';
+import classes from './street-page.module.css';
+
+/** The demonstration street for whoever asks how far it is: map, story and strip side by side. */
+export function StreetPage() {
+  return (
+    <Suspense fallback={<PageLoading />}>
+      <LoadedStreetPage />
+    </Suspense>
+  );
+}
+
+function LoadedStreetPage() {
+  const { t } = useTranslation('street');
+  const { street: id } = useParams({ from: '/signed-in/street/$street' });
+  const street = useQuery(streetQuery(id));
+  const navigate = useNavigate();
+  const find = useMemo(
+    () =>
+      ({ layer, id: asset, position, unit }: SearchResult) =>
+        void navigate({
+          to: '/',
+          search: {
+            ...(layer === undefined || asset === undefined ? {} : { layer, asset }),
+            ...(unit === undefined ? {} : { unit }),
+            ...(position === undefined ? {} : { at: `${position[0]},${position[1]},17.5` }),
+          },
+        }),
+    [navigate],
+  );
+  return (
+    <div className={classes.page}>
+      <AppHeader onChoose={find} />
+      {street.data !== undefined ? (
+        <StreetBoard street={street.data} />
+      ) : street.error ? (
+        <PageMessage>
+          <ProblemNotice
+            error={street.error}
+            attempt={t('page.opening')}
+            onRetry={() => void street.refetch()}
+          />
+        </PageMessage>
+      ) : (
+        <PageMessage>
+          <p role="status" className="muted">
+            {t('page.reading')}
+          </p>
+        </PageMessage>
+      )}
+    </div>
+  );
+}

@@ -61,7 +61,9 @@ const versionSchema = z.looseObject({
     person: z.string().optional(),
     reverts: z.string().optional(),
   }),
-  changes: z.array(z.looseObject({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+  changes: z.array(
+    z.looseObject({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }),
+  ),
 });
 export type AssetVersion = z.infer<typeof versionSchema>;
 

@@ -1,0 +1,32 @@
+import type { Me } from '../../src/api/me.ts';
+import type { Region } from '../../src/api/region.ts';
+import { box, centre } from './assets.ts';
+
+export const region: Region = {
+  id: 'test',
+  adcode: '330824',
+  name: { zh: '测试县', en: 'Test County' },
+  box,
+  view: { center: centre, zoom: 14 },
+  units: [
+    { code: 'water', name: { zh: '水务公司', en: 'Water Company' } },
+    { code: 'power', name: { zh: '供电公司', en: 'Power Company' } },
+    { code: 'office', name: { zh: '城管办', en: 'City Management Office' } },
+  ],
+  demonstration: false,
+  baseMap: { kind: 'own' },
+};
+
+export const officer: Me = {
+  person: { id: 'p-office', name: '王主任' },
+  unit: { code: 'office', names: { zh: '城管办', en: 'City Management Office' } },
+  roles: ['office'],
+  verbs: ['asset.read', 'asset.create', 'asset.edit', 'asset.move', 'claim.read'],
+};
+
+export const owner: Me = {
+  person: { id: 'p-water', name: '李工' },
+  unit: { code: 'water', names: { zh: '水务公司', en: 'Water Company' } },
+  roles: ['owner'],
+  verbs: ['asset.read', 'asset.create', 'asset.edit', 'asset.move', 'claim.file'],
+};

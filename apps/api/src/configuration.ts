@@ -20,6 +20,10 @@ const schema = z.object({
   /** 1 when a proxy that we trust sets X-Forwarded-For. */
   TRUST_PROXY: flag,
   SECRET: z.string().min(32).optional(),
+  /** Connections of this process to the database, beside 4 for tiles and 1 that listens. */
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(500).default(12),
+  /** How long a process that was told to stop goes on serving, so that a balancer sees /readyz turn. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 
@@ -35,6 +39,8 @@ export interface Configuration {
   publicUrl: string | undefined;
   trustProxy: boolean;
   secret: string | undefined;
+  connections: number;
+  drainSeconds: number;
   logLevel: string;
 }
 
@@ -60,6 +66,8 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     publicUrl: data.PUBLIC_URL,
     trustProxy: data.TRUST_PROXY,
     secret: data.SECRET,
+    connections: data.DATABASE_CONNECTIONS,
+    drainSeconds: data.DRAIN_SECONDS,
     logLevel: data.LOG_LEVEL,
   };
 }

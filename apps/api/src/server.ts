@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { roleUrl } from '@cityplate/db/roles';
 import { demonstrationPassword } from '@cityplate/db/seed/people';
 import type { Region } from '@cityplate/fixtures/region';
 import type { LayerDefinition } from '@cityplate/layers/definition';
@@ -22,6 +23,7 @@ import { scanEndpoints } from './endpoints/scan-page.ts';
 import { tileEndpoints } from './endpoints/tiles.ts';
 import { makeEndpoints } from './endpoints.ts';
 import type { Endpoint } from './http/endpoint.ts';
+import { stopServing } from './http/graceful-stop.ts';
 import { originHeader, ownOrigin } from './http/own-origin.ts';
 import { problemErrorOf, problemResponse } from './http/problem.ts';
 import { stamp } from './http/stamp.ts';
@@ -30,6 +32,7 @@ import { LiveChanges } from './live/live-changes.ts';
 import { ProblemError } from './problem-error.ts';
 import { isEnabled } from './queries/people.ts';
 import { databaseAnswers, isDemonstration, openPools } from './queries/pools.ts';
+import { holdsVerb } from './rights.ts';
 import { ScanLimit } from './scan/scan-limit.ts';
 import { readSecret } from './secret.ts';
 import { TileCache } from './tiles/tile-cache.ts';
@@ -55,10 +58,10 @@ export async function makeServer(
   definitions: readonly LayerDefinition[],
   logger: Logger,
 ): Promise<RunningServer> {
-  const pools = openPools(configuration.databaseUrl, (error) =>
+  const pools = openPools(configuration.databaseUrl, configuration.connections, (error) =>
     logger.warn({ err: error }, 'idle database connection broke'),
   );
-  const live = new LiveChanges(configuration.databaseUrl);
+  const live = new LiveChanges(roleUrl(configuration.databaseUrl, 'cityplate_app'));
   const secret = await readSecret(configuration.secret, configuration.dataDir);
   const auth = makeAuth({
     pool: pools.app,
@@ -99,7 +102,13 @@ export async function makeServer(
     ...authEndpoints({ auth, limit: new SignInLimit(pools.app), addressOf }),
     ...regionEndpoints(services, { loaded: demonstration, password: demonstrationPassword }),
     ...tileEndpoints(tiles),
-    ...eventEndpoints(live),
+    ...eventEndpoints({
+      live,
+      async mayRead(headers) {
+        const actor = await sessions.actorOf(headers);
+        return actor !== undefined && holdsVerb(actor, 'asset.read');
+      },
+    }),
     ...scanEndpoints(services, { limit: new ScanLimit(pools.app), addressOf, demonstration }),
     ...healthEndpoints({
       registry,
@@ -138,11 +147,9 @@ export async function makeServer(
     endpoints,
     async stop() {
       stopping = true;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      // Event streams never end by themselves; what else still runs after this has had its time.
-      setTimeout(() => server.closeAllConnections(), 3000).unref();
-      await closed;
+      // Event streams never end by themselves.
+      live.tellOfGap();
+      await stopServing(server, configuration.drainSeconds * 1000);
       await live.stop();
       await Promise.all([pools.app.end(), pools.tiles.end()]);
     },

@@ -3,9 +3,20 @@ import type { LiveChange, LiveChanges } from '../live/live-changes.ts';
 import { say } from '../words.ts';
 
 const heartbeatMilliseconds = 20_000;
+/** Whoever reads nothing for so many messages is cut off rather than kept in memory; pages reconnect. */
+const mostUnread = 500;
 
-/** Server-sent events: `change` with {layer, changeSet, ids}; ids is left out when too many changed to name. */
-export function eventEndpoints(live: LiveChanges): Endpoint[] {
+interface EventServices {
+  live: LiveChanges;
+  /** Whether the session of these headers may still read layers. */
+  mayRead(headers: Headers): Promise<boolean>;
+}
+
+/**
+ * Server-sent events: `ready`, then `change` with {layer, changeSet, ids}; ids is left out when too many changed to
+ * name. The stream ends with its session, and when changes may have been missed: on `ready` a page reads anew.
+ */
+export function eventEndpoints(services: EventServices): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -14,7 +25,7 @@ export function eventEndpoints(live: LiveChanges): Endpoint[] {
       tag: 'live',
       summary: say('实时变更', 'Live changes'),
       answers: { 200: 'text/event-stream' },
-      async handle({ raw }) {
+      async handle({ raw, headers }) {
         return {
           status: 200,
           headers: {
@@ -22,31 +33,57 @@ export function eventEndpoints(live: LiveChanges): Endpoint[] {
             'cache-control': 'no-store',
             'x-accel-buffering': 'no',
           },
-          body: changeStream(live, raw.signal),
+          body: changeStream(services, headers, raw.signal),
         };
       },
     }),
   ];
 }
 
-function changeStream(live: LiveChanges, signal: AbortSignal): ReadableStream {
+function changeStream(
+  { live, mayRead }: EventServices,
+  headers: Headers,
+  signal: AbortSignal,
+): ReadableStream {
   const encoder = new TextEncoder();
-  let stop = () => {};
+  let release = () => {};
   return new ReadableStream({
     start(controller) {
-      const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const unsubscribe = live.onChange((change) =>
-        send(`event: change\ndata: ${JSON.stringify(messageOf(change))}\n\n`),
-      );
-      const heartbeat = setInterval(() => send(': alive\n\n'), heartbeatMilliseconds);
-      stop = () => {
-        clearInterval(heartbeat);
-        unsubscribe();
+      let open = true;
+      const end = () => {
+        if (!open) return;
+        open = false;
+        release();
+        controller.close();
       };
-      signal.addEventListener('abort', () => stop(), { once: true });
+      const send = (text: string) => {
+        if (!open) return;
+        controller.enqueue(encoder.encode(text));
+        if ((controller.desiredSize ?? 0) < -mostUnread) end();
+      };
+      const endUnlessAllowed = () =>
+        void mayRead(headers).then(
+          (allowed) => allowed || end(),
+          () => end(),
+        );
+      const heartbeat = setInterval(() => {
+        send(': alive\n\n');
+        endUnlessAllowed();
+      }, heartbeatMilliseconds);
+      const unsubscribe = [
+        live.onChange((change) => send(`event: change\ndata: ${JSON.stringify(messageOf(change))}\n\n`)),
+        live.onSession(endUnlessAllowed),
+        live.onGap(end),
+      ];
+      release = () => {
+        open = false;
+        clearInterval(heartbeat);
+        for (const each of unsubscribe) each();
+      };
+      signal.addEventListener('abort', () => release(), { once: true });
       send('retry: 2000\nevent: ready\ndata: {}\n\n');
     },
-    cancel: () => stop(),
+    cancel: () => release(),
   });
 }
 

@@ -21,6 +21,7 @@ export class LiveChanges {
   private readonly changeHandlers = new Set<(change: LiveChange) => void>();
   private readonly sessionHandlers = new Set<(token: string) => void>();
   private readonly stateHandlers = new Set<(listening: boolean) => void>();
+  private readonly gapHandlers = new Set<() => void>();
   private readonly connection: { stop(): Promise<void> };
 
   constructor(databaseUrl: string) {
@@ -28,6 +29,7 @@ export class LiveChanges {
       onMessage: (channel, payload) => this.receive(channel, payload),
       onState: (listening) => {
         for (const handler of this.stateHandlers) handler(listening);
+        if (!listening) this.tellOfGap();
       },
     });
   }
@@ -37,12 +39,23 @@ export class LiveChanges {
     return () => this.changeHandlers.delete(handler);
   }
 
-  onSession(handler: (token: string) => void): void {
+  onSession(handler: (token: string) => void): () => void {
     this.sessionHandlers.add(handler);
+    return () => this.sessionHandlers.delete(handler);
+  }
+
+  /** When changes may go unheard from now on: the connection broke, or this process stops. */
+  onGap(handler: () => void): () => void {
+    this.gapHandlers.add(handler);
+    return () => this.gapHandlers.delete(handler);
   }
 
   onState(handler: (listening: boolean) => void): void {
     this.stateHandlers.add(handler);
+  }
+
+  tellOfGap(): void {
+    for (const handler of [...this.gapHandlers]) handler();
   }
 
   stop(): Promise<void> {
@@ -51,12 +64,28 @@ export class LiveChanges {
 
   private receive(channel: string, payload: string): void {
     if (channel === 'session_change') {
-      for (const handler of this.sessionHandlers) handler(payload);
+      for (const handler of [...this.sessionHandlers]) handler(payload);
       return;
     }
-    const { l, c, a } = messageSchema.parse(JSON.parse(payload));
-    const assets = a?.map(([id, ...numbers]) => ({ id, boxes: boxesOf(numbers) }));
-    for (const handler of this.changeHandlers) handler({ layer: l, changeSet: c, assets });
+    const change = readChange(payload);
+    if (change === undefined) return;
+    for (const handler of [...this.changeHandlers]) handler(change);
+  }
+}
+
+/** Undefined for what is no announcement of ours: any role of the database may notify on any channel. */
+function readChange(payload: string): LiveChange | undefined {
+  const message = messageSchema.safeParse(jsonOf(payload));
+  if (!message.success) return undefined;
+  const { l, c, a } = message.data;
+  return { layer: l, changeSet: c, assets: a?.map(([id, ...numbers]) => ({ id, boxes: boxesOf(numbers) })) };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

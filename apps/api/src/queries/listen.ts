@@ -30,6 +30,7 @@ export function listen(
     next.on('notification', ({ channel, payload }) => listener.onMessage(channel, payload ?? ''));
     try {
       await next.connect();
+      if (stopped) return await next.end();
       client = next;
       for (const channel of channels) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
       listener.onState(true);

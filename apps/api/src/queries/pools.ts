@@ -9,8 +9,8 @@ export interface Pools {
   tiles: pg.Pool;
 }
 
-/** Connections as the two unprivileged roles; the owner's address is used for nothing else while serving. */
-export function openPools(ownerUrl: string, onError: (error: Error) => void): Pools {
+/** At most so many connections for use cases (and 4 for tiles), as the two unprivileged roles; the owner's address is used for nothing else while serving. */
+export function openPools(ownerUrl: string, connections: number, onError: (error: Error) => void): Pools {
   const open = (role: 'cityplate_app' | 'cityplate_tiles', max: number) => {
     const pool = new pg.Pool({
       connectionString: roleUrl(ownerUrl, role),
@@ -23,7 +23,7 @@ export function openPools(ownerUrl: string, onError: (error: Error) => void): Po
     pool.on('error', onError);
     return pool;
   };
-  return { app: open('cityplate_app', 12), tiles: open('cityplate_tiles', 4) };
+  return { app: open('cityplate_app', connections), tiles: open('cityplate_tiles', 4) };
 }
 
 export async function databaseAnswers(pool: pg.Pool): Promise<boolean> {

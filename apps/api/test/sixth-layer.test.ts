@@ -10,7 +10,7 @@ import { layersDirectory, loadLayers } from '@cityplate/layers/load';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import { paths } from '@cityplate/wire/paths';
 import { VectorTile } from '@mapbox/vector-tile';
-import { PbfReader } from 'pbf';
+import PbfReader from 'pbf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Catalogue } from '../src/catalogue.ts';
 import { loadFile } from '../src/load/load-file.ts';

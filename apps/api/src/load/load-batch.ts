@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import type { Region } from '@cityplate/fixtures/region';
+import { typeCodeOf } from '@cityplate/layers/derive/type-code';
+import type { CatalogueLayer } from '../catalogue.ts';
+import { ProblemError, type ProblemIssue } from '../problem-error.ts';
+import { mintCodes } from '../queries/assets.ts';
+import {
+  findKnown,
+  insertLoaded,
+  type KnownAsset,
+  type LoadedAsset,
+  takenCodes,
+  updateLoaded,
+} from '../queries/load-assets.ts';
+import type { Database } from '../queries/statement.ts';
+import { type AssetInput, checkAsset, checkCode, sameJson } from '../use-cases/asset-input.ts';
+import { say } from '../words.ts';
+import { fitShape } from './fit-shape.ts';
+import type { PreparedRow, RowPreparer } from './prepare-row.ts';
+import type { LoadReport } from './report.ts';
+
+const attempted = say('载入部件', 'load an asset');
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export interface LoadTarget {
+  region: Region;
+  layer: CatalogueLayer;
+  preparer: RowPreparer;
+  unit: string | undefined;
+}
+
+const codeOf = ({ common }: PreparedRow) =>
+  typeof common.code === 'string' ? common.code.normalize('NFKC').trim() : undefined;
+
+/** Writes one batch of rows inside the load's transaction and counts what came of each. */
+export async function loadBatch(
+  client: Database,
+  target: LoadTarget,
+  rows: readonly PreparedRow[],
+  seen: Set<string>,
+  report: LoadReport,
+): Promise<void> {
+  const { definition } = target.layer;
+  const known = new KnownAssets(
+    await findKnown(client, definition.id, {
+      ids: rows.map(({ shownId = '' }) => shownId).filter((id) => uuid.test(id)),
+      sourceIds: rows.map(({ sourceId }) => sourceId),
+      codes: rows.map(codeOf).filter((code) => code !== undefined),
+    }),
+  );
+  const inserts: (LoadedAsset & { type: string })[] = [];
+  const updates: LoadedAsset[] = [];
+  for (const row of rows) {
+    report.read += 1;
+    const refuse = (issues: readonly ProblemIssue[]) => {
+      report.refused += 1;
+      for (const { path, message } of issues)
+        report.refusals.push({ row: row.number, id: row.shownId, path, message });
+    };
+    const code = codeOf(row);
+    if (seen.has(row.sourceId) || (code !== undefined && seen.has(`code ${code}`))) {
+      refuse([
+        {
+          path: 'id',
+          code: 'repeated',
+          message: say('文件中有两条同样的记录', 'the file holds this record twice'),
+        },
+      ]);
+      continue;
+    }
+    seen.add(row.sourceId);
+    if (code !== undefined) seen.add(`code ${code}`);
+    try {
+      const current = known.find(row);
+      const { asset, note } = fit(target, row, current);
+      countFilled(report, target, row, current);
+      if (current === undefined) {
+        inserts.push(asset);
+        report.inserted += 1;
+      } else if (isSame(asset, current)) report.unchanged += 1;
+      else {
+        updates.push(asset);
+        report.updated += 1;
+      }
+      if (note) report.notes.push({ row: row.number, id: row.shownId, path: 'geometry', message: note });
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      refuse(error.options.issues ?? [{ path: '', code: error.code, message: error.words }]);
+    }
+  }
+  await giveCodes(client, target, inserts);
+  // A number minted here must not come again from a later row: it would change the wrong asset.
+  for (const asset of inserts) seen.add(`code ${asset.code}`);
+  await insertLoaded(
+    client,
+    {
+      layer: definition.id,
+      adcode: target.region.adcode,
+      codeSystem: target.region.codeSystem,
+      unit: target.unit,
+    },
+    inserts,
+  );
+  await updateLoaded(client, definition.id, updates);
+}
+
+/** What the register holds already, by each of its names. */
+class KnownAssets {
+  readonly #byName = new Map<string, KnownAsset>();
+
+  constructor(rows: readonly KnownAsset[]) {
+    for (const row of rows) {
+      this.#byName.set(`id ${row.id}`, row);
+      this.#byName.set(`code ${row.code}`, row);
+      if (row.source_id !== null) this.#byName.set(`source ${row.source_id}`, row);
+    }
+  }
+
+  find(row: PreparedRow): KnownAsset | undefined {
+    const names = [`source ${row.sourceId}`, `id ${row.shownId?.toLowerCase()}`, `code ${codeOf(row)}`];
+    return names.map((name) => this.#byName.get(name)).find((found) => found !== undefined);
+  }
+}
+
+/** Which fields neither the file nor the register knew, and how often. */
+function countFilled(
+  { filled }: LoadReport,
+  { preparer }: LoadTarget,
+  row: PreparedRow,
+  current: KnownAsset | undefined,
+): void {
+  for (const [key, value] of Object.entries(preparer.defaults)) {
+    if (Object.hasOwn(row.fields, key) || (current !== undefined && Object.hasOwn(current.props, key)))
+      continue;
+    const what = `${key}=${String(value)}`;
+    filled.set(what, (filled.get(what) ?? 0) + 1);
+  }
+}
+
+const problem = (path: string, code: string, zh: string, en: string) =>
+  new ProblemError(422, code, say(zh, en), { issues: [{ path, code, message: say(zh, en) }] });
+
+/** The asset as it would stand after the load; throws ProblemError where it does not fit. */
+function fit({ region, layer, preparer }: LoadTarget, row: PreparedRow, current: KnownAsset | undefined) {
+  if (current?.life === 'retired')
+    throw problem('id', 'retired', '该部件已废止，不再更新', 'the asset is retired and is not changed');
+  if (row.issues.length > 0) {
+    throw new ProblemError(422, 'cells', say('单元格不符合', 'cells do not fit'), {
+      issues: row.issues.map(({ path, code, message }) => ({ path, code, message })),
+    });
+  }
+  const { geometry, note } = fitShape(row.geometry ?? current?.geometry, layer.definition.geometry);
+  if (geometry === undefined) throw problem('geometry', 'missing', '没有位置', 'it has no place');
+  // What people have found out since stays; the file wins where it says something; the rest is filled in.
+  const fields = { ...preparer.defaults, ...current?.props, ...row.fields };
+  const { code, codeSystem, ...common } = row.common;
+  const input = checkAsset({ layer, box: region.box, attempted }, { ...fields, ...common }, geometry);
+  const given = codeOf(row);
+  if (codeSystem !== undefined && codeSystem !== region.codeSystem)
+    throw problem(
+      'codeSystem',
+      'code-system',
+      `编码规则须为 ${region.codeSystem}`,
+      `the code system must be ${region.codeSystem}`,
+    );
+  if (given !== undefined && current === undefined)
+    checkCode(layer, input.props, given, { adcode: region.adcode, system: region.codeSystem }, attempted);
+  if (given !== undefined && current !== undefined && given !== current.code)
+    throw problem('code', 'code-fixed', '编号一经赋予不再更改', 'a number once given never changes');
+  return {
+    asset: {
+      ...assetOf(input, current),
+      code: given ?? current?.code ?? '',
+      source_id: current?.source_id ?? row.sourceId,
+      type: typeCodeOf(layer.definition, input.props, region.codeSystem) ?? '',
+    },
+    note,
+  };
+}
+
+function assetOf({ common, props, geometry }: AssetInput, current: KnownAsset | undefined) {
+  return {
+    id: current?.id ?? randomUUID(),
+    name: common.name ?? current?.name ?? null,
+    life: common.life ?? current?.life ?? 'live',
+    township: common.township ?? current?.township ?? null,
+    community: common.community ?? current?.community ?? null,
+    road: common.road ?? current?.road ?? null,
+    props,
+    geometry,
+  };
+}
+
+function isSame(asset: LoadedAsset, current: KnownAsset): boolean {
+  const content = ({
+    name,
+    life,
+    township,
+    community,
+    road,
+    props,
+    geometry,
+    source_id,
+  }: LoadedAsset | KnownAsset) => [name, life, township, community, road, props, geometry, source_id];
+  return sameJson(content(asset), content(current));
+}
+
+/** Numbers for those that brought none, by type in one go each; numbers that somebody's file took are passed over. */
+async function giveCodes(
+  client: Database,
+  { region, layer }: LoadTarget,
+  assets: (LoadedAsset & { type: string })[],
+): Promise<void> {
+  const waiting = new Map<string, LoadedAsset[]>();
+  for (const asset of assets.filter(({ code }) => code === ''))
+    waiting.set(asset.type, [...(waiting.get(asset.type) ?? []), asset]);
+  for (const [type, group] of waiting) {
+    let rest = group;
+    while (rest.length > 0) {
+      const minted = await mintCodes(
+        client,
+        { adcode: region.adcode, system: region.codeSystem, type },
+        rest.length,
+      );
+      const taken = await takenCodes(client, layer.definition.id, minted);
+      const free = minted.filter((code) => !taken.has(code) && !assets.some((asset) => asset.code === code));
+      free.forEach((code, index) => {
+        const asset = rest[index];
+        if (asset) asset.code = code;
+      });
+      rest = rest.slice(free.length);
+    }
+  }
+}

@@ -71,7 +71,7 @@ export const lightPalette: Palette = {
   gate: '#7d837d',
   roadText: '#5c6a6c',
   placeText: '#27393e',
-  placeMinorText: '#6d7a7c',
+  placeMinorText: '#667476',
   halo: '#fbfbf8',
 };
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { whyTaken } from './address.mjs';
 
 const PATIENCE_MILLISECONDS = 15_000;
 
@@ -23,19 +24,20 @@ export function forgetApi(dataDir, port) {
 /**
  * When an earlier start was killed, its API process is shutting down by itself: wait for it, so that the
  * port is free again. Does nothing while that earlier start is alive.
- * @param {string} dataDir @param {number} port
+ * @param {string} dataDir @param {{host: string, port: number}} address
  */
-export async function awaitEndOfKilledStart(dataDir, port) {
+export async function awaitEndOfKilledStart(dataDir, address) {
   let note;
   try {
-    note = readFileSync(noteFile(dataDir, port), 'utf8');
+    note = readFileSync(noteFile(dataDir, address.port), 'utf8');
   } catch {
     return;
   }
   const [api = 0, launcher = 0] = note.split(' ').map(Number);
   if (isAlive(launcher)) return;
   const deadline = Date.now() + PATIENCE_MILLISECONDS;
-  while (isAlive(api) && Date.now() < deadline) await pause(100);
+  // Its pid may be somebody else's by now: what matters is that the port is still taken.
+  while (isAlive(api) && Date.now() < deadline && (await whyTaken(address)) !== undefined) await pause(100);
 }
 
 /** @param {number} pid */

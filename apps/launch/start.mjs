@@ -15,7 +15,7 @@ async function main() {
   checkNodeVersion(process.versions.node);
   const address = readAddress(process.env);
   const dataDir = resolve(ROOT, process.env.DATA_DIR || '.data');
-  await awaitEndOfKilledStart(dataDir, address.port);
+  await awaitEndOfKilledStart(dataDir, address);
   await checkAddressIsFree(address);
   const { step, announce } = makeProgress(4);
   await step({ zh: 'npm 依赖', en: 'npm packages' }, installDependencies);

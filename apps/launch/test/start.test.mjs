@@ -6,7 +6,7 @@ import { pickFreePort } from '../../../db/src/cluster/port.ts';
 import { awaitSilence, launch } from './launched.mjs';
 
 /** Two starts one after the other, on a machine that is busy with other tests. */
-const LONG = { timeout: 180_000 };
+const LONG = { timeout: 300_000 };
 
 let dataDir = '';
 let port = 0;

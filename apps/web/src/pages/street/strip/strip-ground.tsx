@@ -82,7 +82,7 @@ function ZoneHead(props: {
   const { zone, shortName, tally } = row;
   const [from, to] = [layout.xOf(zone.fromMetres), layout.xOf(zone.toMetres)];
   return (
-    // Only for the mouse: the list of zones offers the same to the keyboard.
+    // biome-ignore lint/a11y/noStaticElementInteractions: for the mouse; the list of zones offers the keyboard the same.
     <g
       className={classes.zone}
       data-dim={chosen !== undefined && chosen.zone.id !== zone.id}

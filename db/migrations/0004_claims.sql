@@ -28,6 +28,8 @@ create table claim (
   note text
 );
 create index on claim (unit, filed_at);
+-- Newest first, as every list of claims reads them.
+create index on claim (filed_at desc, id);
 
 create table claim_asset (
   claim_id uuid not null references claim,

@@ -4,7 +4,7 @@ import { mercatorUnitOf, tileBoundsMercatorMetres, tileOfPosition } from '@cityp
 import { tileAttributes } from '@cityplate/layers/derive/tile-attributes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tileStatements } from '../../src/queries/tiles.ts';
-import { recordAsOwner } from '../support/as-role.ts';
+import { fillSilently } from '../support/as-role.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { type Address, assetsIn, decode, fetchTile, tilePath } from '../support/tiles.ts';
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = await startServer();
   dense14 = tileOfPosition(server.region.view.center, 14);
   const [west, south, east, north] = tileBoundsMercatorMetres(dense14);
-  await recordAsOwner(server.database.pool, async (client) => {
+  await fillSilently(server.database.pool, async (client) => {
     await client.query('select setseed(0.5)');
     await client.query(
       `insert into asset (layer, adcode, code, code_system, ownership, remediation, props, geom)
@@ -31,20 +31,18 @@ beforeAll(async () => {
        from generate_series(1, $7::int) n`,
       [layer, server.region.adcode, west + 0.01, south + 0.01, east - 0.01, north - 0.01, dense],
     );
-    await client
-      .query(
-        `insert into asset (layer, adcode, code, code_system, props, geom)
+    await client.query(
+      `insert into asset (layer, adcode, code, code_system, props, geom)
        select 'parking-spaces', $1, 'stall-' || n, 'local', props, ST_MakeEnvelope($2::float8 + n * 0.0001, $3, $2::float8 + n * 0.0001 + 0.00006, $3::float8 + 0.00003, 4326)
        from generate_series(1, 40) n, (select $4::jsonb as props) given`,
-        [
-          server.region.adcode,
-          ...server.region.view.center,
-          JSON.stringify({ stallClass: 'small', lineColor: 'white', angleDegrees: 0 }),
-        ],
-      )
-      .catch(async () => undefined);
+      [
+        server.region.adcode,
+        ...server.region.view.center,
+        JSON.stringify({ stallClass: 'small', lineColor: 'white', angleDegrees: 0 }),
+      ],
+    );
   });
-  await server.database.pool.query('analyze');
+  await server.database.pool.query('select rebuild_cells(id) from layer; analyze');
 });
 afterAll(() => server.close());
 

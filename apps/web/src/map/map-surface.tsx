@@ -62,7 +62,7 @@ export default function MapSurface(props: MapSurfaceProps) {
       birth.current.initialPosition = seam.position();
       birth.current.onMoved(birth.current.initialPosition);
     });
-    created.once('load', () => {
+    created.once('style.load', () => {
       setMap(created);
       ready(seam);
     });

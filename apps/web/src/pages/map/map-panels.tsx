@@ -1,9 +1,8 @@
 import { useMapState } from '../../app/use-map-state.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import { ArchivePanel } from '../../panels/archive/archive-panel.tsx';
-import { ClaimsPanel } from '../../panels/claims/claims-panel.tsx';
-import { EditPanel } from '../../panels/edit/edit-panel.tsx';
 import { LayerPanel } from '../../panels/layers/layer-panel.tsx';
+import { ClaimsPanel, EditPanel } from '../../panels/lazy-panels.tsx';
 import { PhoneSheet } from '../../panels/phone/phone-sheet.tsx';
 import { TablePanel } from '../../panels/table/table-panel.tsx';
 import classes from './map-panels.module.css';

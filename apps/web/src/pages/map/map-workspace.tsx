@@ -8,10 +8,10 @@ import type { MapSeam } from '../../map/map-seam.ts';
 import { Lasso } from '../../map/tools/lasso.tsx';
 import { MarkedRings } from '../../map/tools/marked-rings.tsx';
 import type { Hover } from '../../map/use-map-pointer.ts';
-import { EditTools } from '../../panels/edit/edit-tools.tsx';
 import { EditingProvider } from '../../panels/edit/editing-provider.tsx';
 import { WorkList } from '../../panels/edit/work-list.tsx';
 import { HoverCard } from '../../panels/hover/hover-card.tsx';
+import { EditTools } from '../../panels/lazy-panels.tsx';
 import { type MapTool, MapToolbar } from '../../panels/toolbar/map-toolbar.tsx';
 import { MapPanels } from './map-panels.tsx';
 import { MapPin } from './map-pin.tsx';
@@ -106,7 +106,7 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
               <MapPin seam={ready} position={pin} onGone={onPinGone} />
             )}
             {ready !== undefined && <MarkedRings seam={ready} />}
-            {ready !== undefined && <EditTools seam={ready} insets={insets} />}
+            {ready !== undefined && state.edit !== undefined && <EditTools seam={ready} insets={insets} />}
           </MapSurface>
         </Suspense>
         {hover !== undefined && <HoverCard hover={hover} />}

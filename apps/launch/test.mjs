@@ -40,10 +40,7 @@ async function runChecks(step, reports) {
   const totals = [
     await step({ zh: '代码规范', en: 'lint and format' }, spacious(lint)),
     await step({ zh: '类型', en: 'types' }, spacious(checkTypes)),
-    await step(
-      { zh: '单元与接口测试', en: 'unit and API tests' },
-      spacious(() => testWithVitest(reports)),
-    ),
+    // Before the tests: some of them start the whole product.
     await step({ zh: '构建网页', en: 'build the web page' }, async (voice) => {
       try {
         await buildWebPage(voice);
@@ -54,6 +51,10 @@ async function runChecks(step, reports) {
         return { passed: 0, failed: 1 };
       }
     }),
+    await step(
+      { zh: '单元与接口测试', en: 'unit and API tests' },
+      spacious(() => testWithVitest(reports)),
+    ),
     await step(
       { zh: '浏览器测试', en: 'browser tests' },
       spacious(() => testWithPlaywright(reports)),

@@ -12,9 +12,13 @@ const partPath = (layer: string, id: string, part: string) =>
 export const readArchive = (layer: string, id: string): Promise<Archive> =>
   read(archiveSchema, paths.item(layer, id));
 
-export async function createAsset(layer: string, asset: NewAsset): Promise<AssetFeature> {
+/** `reason` stands in the history. */
+const because = (path: string, reason: string | undefined) =>
+  reason === undefined || reason.trim() === '' ? path : `${path}?reason=${encodeURIComponent(reason.trim())}`;
+
+export async function createAsset(layer: string, asset: NewAsset, reason?: string): Promise<AssetFeature> {
   const options = { method: 'POST', body: asset, idempotencyKey: idempotencyKey(asset.id, asset) } as const;
-  return (await call(assetFeatureSchema, paths.items(layer), options)).data;
+  return (await call(assetFeatureSchema, because(paths.items(layer), reason), options)).data;
 }
 
 /** @throws ApiProblem 412 when somebody changed the asset since `version`. */
@@ -23,9 +27,10 @@ export async function patchAsset(
   id: string,
   version: number,
   patch: AssetPatch,
+  reason?: string,
 ): Promise<AssetFeature> {
   const options = { method: 'PATCH', body: patch, ifMatch: quoted(version) } as const;
-  return (await call(assetFeatureSchema, paths.item(layer, id), options)).data;
+  return (await call(assetFeatureSchema, because(paths.item(layer, id), reason), options)).data;
 }
 
 export async function installPart(

@@ -63,6 +63,8 @@ export const draftSchema = z.object({
   asset: z.string().optional(),
   base: baseSchema.optional(),
   items: z.record(z.string(), contentSchema),
+  /** Why, in the words of who changes it; stands in the history. */
+  reason: z.string().optional(),
   undo: z.array(momentSchema),
   redo: z.array(momentSchema),
   /** Somebody else's edit met this one: what they have, and where a person has to choose. */

@@ -41,6 +41,7 @@ export type Editing = {
   readonly lift: () => void;
   /** New assets of these shapes, with the values of the one before. */
   readonly place: (geometries: readonly Geometry[], label: MomentLabel, angleDegrees?: number) => void;
+  readonly setReason: (reason: string) => void;
   readonly problems: ReadonlyMap<string, ContentProblems>;
   /** Shows also what is merely not filled in yet. */
   readonly showProblems: boolean;

@@ -10,6 +10,7 @@ import {
   readArchive,
   removePart,
 } from '../api/write-assets.ts';
+import type { Content } from '../commands/content.ts';
 import type { Place } from '../commands/merge.ts';
 import { settle } from '../commands/transact.ts';
 import { assetPatch, newAsset, type PartWrite, partWrites } from '../commands/writes.ts';
@@ -79,7 +80,7 @@ async function saveNew(definition: LayerDefinition, draft: Draft, keep: Keep): P
   let left: Draft = { ...draft, failure: undefined };
   for (const [id, content] of Object.entries(draft.items)) {
     try {
-      const made = await createOnce(draft.layer, id, content);
+      const made = await createOnce(draft, id, content);
       const base: Base = baseOf(definition, { ...made, parts: [] });
       const rest: Draft = {
         ...draftOf(draft.person, draft.layer, id, base, new Date()),
@@ -104,16 +105,16 @@ async function saveNew(definition: LayerDefinition, draft: Draft, keep: Keep): P
 }
 
 /** A create whose answer was lost and that was edited since is found by its id instead of being made twice. */
-async function createOnce(layer: string, id: string, content: Draft['items'][string]): Promise<AssetFeature> {
+async function createOnce({ layer, reason }: Draft, id: string, content: Content): Promise<AssetFeature> {
   const asset = newAsset(id, content);
   try {
-    return await createAsset(layer, asset);
+    return await createAsset(layer, asset, reason);
   } catch (error) {
     if (!isThere(error)) throw error;
     const there = await readArchive(layer, id).catch(() => undefined);
     if (there === undefined) throw error;
     const patch = { geometry: asset.geometry, properties: asset.properties };
-    return patchAsset(layer, id, there.properties.version, patch);
+    return patchAsset(layer, id, there.properties.version, patch, reason);
   }
 }
 
@@ -164,7 +165,7 @@ async function sendChange(draft: Draft, put: (draft: Draft) => void): Promise<As
   const step = () => put({ ...draft, base: now, items: { [id]: content }, undo: [], redo: [] });
   const patch = assetPatch(base.content, mine);
   if (patch !== undefined) {
-    answer = await patchAsset(layer, id, base.version, patch);
+    answer = await patchAsset(layer, id, base.version, patch, draft.reason);
     const { geometry, values } = mine;
     now = { ...now, version: answer.properties.version, content: { ...now.content, geometry, values } };
     if (partWrites(now.content, mine).length > 0) step();

@@ -8,7 +8,6 @@ export const editingEn: typeof editingZh = {
     createLayer: 'New in {{layer}}',
     save: 'Save',
     saveCount: 'Save {{count}}',
-    saving: 'Saving…',
     close: 'Close the editor',
     discard: 'Discard changes',
     discardNew: 'Discard these',
@@ -17,8 +16,6 @@ export const editingEn: typeof editingZh = {
     redo: 'Redo',
     undoWhat: 'Undo: {{what}}',
     redoWhat: 'Redo: {{what}}',
-    remove: 'Delete',
-    keep: 'Keep',
   },
   title: { create: 'New in {{layer}}', change: 'Edit in {{layer}}' },
   moment: {
@@ -76,6 +73,7 @@ export const editingEn: typeof editingZh = {
     nothing: 'Free, R turns',
     suspended: 'Snapping suspended',
   },
+  tooNear: '{{distance}} m to {{layer}}; {{source}} asks for {{least}} m',
   snap: { vertex: 'At a corner', midpoint: 'At a middle', edge: 'On an edge' },
   hint: {
     rectangle0: 'First corner',
@@ -85,12 +83,12 @@ export const editingEn: typeof editingZh = {
     polygonEnd: 'Click the first corner or press Enter',
     stamp: 'Click along the kerb, one by one',
     point: 'Click on the map to place it',
-    start: 'First draw it on the map',
+    rectangle: 'Three clicks draw a rectangle: both ends of the base, then the width',
+    choose: 'Choose a tool and draw on the map',
     zoomIn: 'Zoom in until kerbs show: stamps then snap to them',
   },
   measure: { area: 'Area {{value}} m²', perimeter: 'Perimeter {{value}} m', bearing: 'Bearing {{value}}°' },
   form: {
-    basics: 'Name and place',
     applyTo: 'Filling in',
     all: 'All {{count}}',
     one: 'No. {{number}}',
@@ -112,9 +110,7 @@ export const editingEn: typeof editingZh = {
     title: 'Parts',
     add: 'Add {{part}}',
     remove: 'Remove',
-    none: 'No {{part}}',
     new: 'new',
-    restore: 'Undo the removal',
   },
   work: {
     title: 'Unsaved work',
@@ -130,7 +126,6 @@ export const editingEn: typeof editingZh = {
     conflict: 'Waiting for a merge',
     notKept:
       'This device refuses to keep drafts (private window or full disk). Save or download soon: closing the page loses them.',
-    resumed: 'Unsaved changes of {{moment}} are back.',
   },
   failure: {
     title: 'Not saved; your changes are still on this device',
@@ -156,7 +151,7 @@ export const editingEn: typeof editingZh = {
     allMine: 'All mine',
     allTheirs: 'All theirs',
   },
-  saved: { one: 'Saved {{code}}', many: 'Saved {{count}}', nothing: 'Nothing changed' },
+  saved: { one: 'Saved {{code}}', many: 'Saved {{count}}' },
   revert: {
     action: 'Revert this change',
     sure: 'Revert “{{what}}”? The asset goes back to its state before; history stays.',

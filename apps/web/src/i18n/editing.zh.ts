@@ -6,7 +6,6 @@ export const editingZh = {
     createLayer: '新增{{layer}}',
     save: '保存',
     saveCount: '保存 {{count}} 个',
-    saving: '正在保存…',
     close: '关闭编辑',
     discard: '放弃修改',
     discardNew: '放弃这些新增',
@@ -15,8 +14,6 @@ export const editingZh = {
     redo: '重做',
     undoWhat: '撤销：{{what}}',
     redoWhat: '重做：{{what}}',
-    remove: '删除',
-    keep: '保留',
   },
   title: { create: '新增{{layer}}', change: '编辑{{layer}}' },
   moment: {
@@ -74,6 +71,7 @@ export const editingZh = {
     nothing: '未吸附，R 旋转',
     suspended: '吸附已暂停',
   },
+  tooNear: '距{{layer}} {{distance}} m，{{source}} 要求至少 {{least}} m',
   snap: { vertex: '吸附到角点', midpoint: '吸附到中点', edge: '吸附到边线' },
   hint: {
     rectangle0: '点第一个角',
@@ -83,12 +81,12 @@ export const editingZh = {
     polygonEnd: '点首点或按 Enter 完成',
     stamp: '沿路缘点击，逐个放置',
     point: '在地图上点一下放置',
-    start: '先在地图上画出位置',
+    rectangle: '点三下画出矩形：底边两端，再定宽度',
+    choose: '选一个工具，在地图上画出位置',
     zoomIn: '放大到能看清路缘后再放置，会自动吸附',
   },
   measure: { area: '面积 {{value}} m²', perimeter: '周长 {{value}} m', bearing: '方位 {{value}}°' },
   form: {
-    basics: '名称与位置',
     applyTo: '填写作用于',
     all: '全部 {{count}} 个',
     one: '第 {{number}} 个',
@@ -110,9 +108,7 @@ export const editingZh = {
     title: '附属记录',
     add: '添加{{part}}',
     remove: '拆除',
-    none: '无{{part}}',
     new: '新',
-    restore: '撤销拆除',
   },
   work: {
     title: '未保存的工作',
@@ -127,7 +123,6 @@ export const editingZh = {
     failed: '保存未成功',
     conflict: '等待合并',
     notKept: '本机拒绝保存草稿（无痕窗口或磁盘已满）。请尽快提交或下载，关闭页面会丢失。',
-    resumed: '已恢复 {{moment}} 未保存的修改。',
   },
   failure: {
     title: '没有保存成功，修改仍在本机',
@@ -152,7 +147,7 @@ export const editingZh = {
     allMine: '全部用我的',
     allTheirs: '全部用对方的',
   },
-  saved: { one: '已保存 {{code}}', many: '已保存 {{count}} 个', nothing: '没有改动' },
+  saved: { one: '已保存 {{code}}', many: '已保存 {{count}} 个' },
   revert: {
     action: '撤销这次变更',
     sure: '撤销“{{what}}”？部件会回到之前的状态，历史保留。',

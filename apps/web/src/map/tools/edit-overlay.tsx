@@ -2,7 +2,7 @@ import { type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LngLat } from '../../app/map-search.ts';
 import type { Editing } from '../../drafts/editing.ts';
-import type { MapSeam } from '../map-seam.ts';
+import type { Insets, MapSeam } from '../map-seam.ts';
 import { dragged } from './drag-items.ts';
 import classes from './edit-overlay.module.css';
 import { ItemShape } from './item-shape.tsx';
@@ -30,13 +30,14 @@ type EditOverlayProps = {
   editing: Editing;
   /** The middle of what is seen beside the panels: where keys set things down without a pointer. */
   centre: () => LngLat;
+  insets: Insets;
 };
 
 const isSketchTool = (tool: Editing['tool']): tool is SketchTool =>
   tool === 'rectangle' || tool === 'polygon';
 
 /** Everything being edited, drawn over the map, with the tools that make and move it. */
-export function EditOverlay({ seam, editing, centre }: EditOverlayProps) {
+export function EditOverlay({ seam, editing, centre, insets }: EditOverlayProps) {
   const { t } = useTranslation('editing');
   const { tool, draft, chosen, stamp } = editing;
   const frame = useFrame(seam);
@@ -164,15 +165,17 @@ export function EditOverlay({ seam, editing, centre }: EditOverlayProps) {
       {pointer !== undefined && ghost !== undefined && (
         <PointerLabel
           pixel={pointer.pixel}
-          mapWidth={seam.size()[0]}
+          mapWidth={seam.size()[0] - insets.right}
           measures={liveMeasures(ghost, preview, sketch)}
           note={noteOf(ghost, editing, sketch)}
+          tooNear={ghost.tooNear}
         />
       )}
     </div>
   );
 
   function noteOf({ stamps, snappedTo }: Ghost, { tool: now }: Editing, points: Sketch): string | undefined {
+    if (stamps !== undefined && seam.position().zoom < kerbZoom) return t('hint.zoomIn');
     if (stamps !== undefined) return isSnapping ? t(`held.${stamps.heldBy}`) : t('held.suspended');
     if (snappedTo !== undefined) return t(`snap.${snappedTo}`);
     if (now === 'rectangle') return t(rectangleHints[points.length] ?? 'hint.rectangle2');
@@ -180,6 +183,9 @@ export function EditOverlay({ seam, editing, centre }: EditOverlayProps) {
     return undefined;
   }
 }
+
+/** Kerbs are in the tiles from here on. */
+const kerbZoom = 17;
 
 const rectangleHints = ['hint.rectangle0', 'hint.rectangle1'] as const;
 

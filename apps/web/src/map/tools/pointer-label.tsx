@@ -1,4 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { useLayers } from '../../api/layers.ts';
+import { useWords } from '../../ui/use-words.ts';
+import type { Clearance } from './clearance.ts';
 import classes from './edit-overlay.module.css';
 import type { Measures } from './measures.ts';
 
@@ -9,13 +12,14 @@ type PointerLabelProps = {
   measures: Measures;
   /** What it is held by, or what to do next. */
   note: string | undefined;
+  tooNear: Clearance | undefined;
 };
 
 const besidePixels = 18;
 const roomPixels = 210;
 
 /** Length, area and direction beside the pointer while something is drawn. */
-export function PointerLabel({ pixel: [x, y], mapWidth, measures, note }: PointerLabelProps) {
+export function PointerLabel({ pixel: [x, y], mapWidth, measures, note, tooNear }: PointerLabelProps) {
   const { t } = useTranslation('editing');
   const lines = useMeasureLines()(measures);
   if (lines.length === 0 && note === undefined) return null;
@@ -40,7 +44,24 @@ export function PointerLabel({ pixel: [x, y], mapWidth, measures, note }: Pointe
         ),
       )}
       {note !== undefined && <span className={classes.held}>{note}</span>}
+      {tooNear !== undefined && <TooNear tooNear={tooNear} />}
     </div>
+  );
+}
+
+function TooNear({ tooNear: { rule, metres: distance } }: { tooNear: Clearance }) {
+  const { t } = useTranslation('editing');
+  const inLanguage = useWords();
+  const layer = useLayers().find((each) => each.id === rule.layer);
+  return (
+    <span className={classes.alarm}>
+      {t('tooNear', {
+        layer: layer === undefined ? rule.layer : inLanguage(layer.name),
+        distance: distance.toFixed(1),
+        least: rule.metres,
+        source: rule.source,
+      })}
+    </span>
   );
 }
 

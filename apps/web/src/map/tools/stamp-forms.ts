@@ -1,3 +1,6 @@
+/** What must stay clear of a stamp, told while drawing; whether it may lie there is decided by people. */
+export type ClearanceRule = { readonly layer: string; readonly metres: number; readonly source: string };
+
 /** Sizes of a stamp by the options of a field, and the fields in which the size is written down. */
 export type StampForm = {
   readonly by: string;
@@ -8,6 +11,7 @@ export type StampForm = {
     readonly angleDegrees: string;
   };
   readonly number: string;
+  readonly clearances: readonly ClearanceRule[];
 };
 
 /**
@@ -24,5 +28,7 @@ export const stampForms: Readonly<Record<string, StampForm>> = {
     },
     fields: { lengthMetres: 'lengthMetres', widthMetres: 'widthMetres', angleDegrees: 'angleDegrees' },
     number: 'number',
+    // Not on or within 1.5 m of a manhole of water, power or gas: GA/T 850, domain 3.2, certain.
+    clearances: [{ layer: 'manhole-covers', metres: 1.5, source: 'GA/T 850' }],
   },
 };

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { LngLat } from '../../app/map-search.ts';
 import type { Editing } from '../../drafts/editing.ts';
 import type { MapSeam } from '../map-seam.ts';
+import { brokenClearance, type Clearance } from './clearance.ts';
 import { type PlacedStamps, placeStamp } from './place-stamp.ts';
 import { snapPosition } from './snap-position.ts';
 import { snapPixels, stampReach, stampSurroundings, targetsNear } from './surroundings.ts';
@@ -12,6 +13,8 @@ export type Ghost = {
   readonly position: LngLat;
   readonly snappedTo: 'vertex' | 'midpoint' | 'edge' | undefined;
   readonly stamps: PlacedStamps | undefined;
+  /** A thing that is nearer than a rule of this kind of asset allows. */
+  readonly tooNear: Clearance | undefined;
 };
 
 /** What a click at this place would do, as data: drawn as a ghost, and used by the click itself. */
@@ -21,11 +24,14 @@ export function ghostAt(seam: MapSeam, editing: Editing, position: LngLat, isSna
   const targets = (around: number) =>
     isSnapping ? targetsNear(seam, seam.project(position), around, draft.items, []) : [];
   if (tool === 'stamp') {
-    const surroundings = stampSurroundings(targets(stampReach(stamp)), definition.id);
-    return { position, snappedTo: undefined, stamps: placeStamp(position, stamp, surroundings, reachMetres) };
+    const around = targetsNear(seam, seam.project(position), stampReach(stamp), draft.items, []);
+    const surroundings = stampSurroundings(isSnapping ? around : [], definition.id);
+    const stamps = placeStamp(position, stamp, surroundings, reachMetres);
+    const tooNear = brokenClearance(stamps.polygons, around, editing.stampForm?.clearances ?? []);
+    return { position, snappedTo: undefined, stamps, tooNear };
   }
   const met = snapPosition(position, targets(0), reachMetres);
-  return { position: met?.position ?? position, snappedTo: met?.kind, stamps: undefined };
+  return { position: met?.position ?? position, snappedTo: met?.kind, stamps: undefined, tooNear: undefined };
 }
 
 export function useGhost(

@@ -13,6 +13,7 @@ import { WorkList } from '../../panels/edit/work-list.tsx';
 import { HoverCard } from '../../panels/hover/hover-card.tsx';
 import { EditTools } from '../../panels/lazy-panels.tsx';
 import { type MapTool, MapToolbar } from '../../panels/toolbar/map-toolbar.tsx';
+import { AnnouncementLine } from '../../ui/announcement-line.tsx';
 import { MapPanels } from './map-panels.tsx';
 import { MapPin } from './map-pin.tsx';
 import classes from './map-workspace.module.css';
@@ -113,6 +114,7 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
         <MapToolbar tool={tool} onTool={setTool} onTakeView={takeView} insets={insets} live={live} />
         <MapPanels seam={ready} insets={insets} onPoint={setPointed} onLasso={startLasso} />
         <WorkList seam={ready} insets={insets} />
+        <AnnouncementLine />
       </main>
     </EditingProvider>
   );

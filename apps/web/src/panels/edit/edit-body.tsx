@@ -3,7 +3,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { removeItems } from '../../commands/item-edits.ts';
-import { setValue } from '../../commands/set-values.ts';
+import { setCountedValue, setValue } from '../../commands/set-values.ts';
 import type { ContentProblems } from '../../drafts/check-content.ts';
 import type { Editing } from '../../drafts/editing.ts';
 import { commonForm } from './common-form.ts';
@@ -28,9 +28,10 @@ export function EditBody({ editing }: { editing: Editing }) {
     () => mergedProblems(acted.map((id) => editing.problems.get(id))),
     [acted, editing.problems],
   );
+  const countedKey = editing.stampForm?.number;
   const disabled = saveState === 'saving' || !mayEdit;
 
-  if (ids.length === 0) return <p className={classes.quiet}>{t('hint.start')}</p>;
+  if (ids.length === 0) return <p className={classes.quiet}>{t(`hint.${editing.tool}`)}</p>;
   return (
     <>
       {draft.failure !== undefined && <FailureNotice editing={editing} failure={draft.failure} />}
@@ -48,7 +49,10 @@ export function EditBody({ editing }: { editing: Editing }) {
           serverProblems={refused}
           showMissing={editing.showProblems}
           disabled={disabled}
-          onChange={(key, value) => editing.act(setValue(draft.items, acted, key, value))}
+          countedKey={countedKey}
+          onChange={(key, value) =>
+            editing.act((key === countedKey ? setCountedValue : setValue)(draft.items, acted, key, value))
+          }
           onLeave={editing.lift}
         />
       </section>

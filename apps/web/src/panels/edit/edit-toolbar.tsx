@@ -113,8 +113,9 @@ function Press({ label, isOn, onPress, children }: PressProps) {
     <Tooltip label={label} openDelay={300}>
       <ActionIcon
         size={36}
-        variant={isOn === true ? 'light' : 'subtle'}
-        {...(isOn === true ? {} : { color: 'gray' })}
+        variant="subtle"
+        color="gray"
+        className={classes.press ?? ''}
         aria-label={label}
         {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
         onClick={onPress}

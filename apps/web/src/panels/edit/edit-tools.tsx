@@ -29,7 +29,7 @@ export function EditTools({ seam, insets }: { seam: MapSeam; insets: Insets }) {
   };
   return (
     <>
-      <EditOverlay seam={seam} editing={editing} centre={centre} />
+      <EditOverlay seam={seam} editing={editing} centre={centre} insets={insets} />
       <EditToolbar
         editing={editing}
         insets={insets}

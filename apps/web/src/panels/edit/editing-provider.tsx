@@ -1,5 +1,5 @@
 import type { AssetFeature } from '@cityplate/wire/asset';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useLayers } from '../../api/layers.ts';
 import { useMe } from '../../api/me.ts';
 import { useRegion } from '../../api/region.ts';
@@ -36,18 +36,27 @@ const firstStamp: StampSettings = {
   count: 1,
 };
 
-/** Holds what is being edited for panel, tools and keys. Without an edit in the address it holds nothing. */
+/**
+ * Holds what is being edited for panel, tools and keys; without an edit in the address it holds nothing. The
+ * session beside the children starts anew with every other edit; the children, the map among them, stay.
+ */
 export function EditingProvider({ onSaved, children }: EditingProviderProps) {
   const { state } = useMapState();
-  const key = state.edit === undefined ? 'none' : `${state.edit}/${state.selection?.asset ?? 'new'}`;
+  const [editing, setEditing] = useState<Editing>();
+  const key = `${state.edit}/${state.selection?.asset ?? 'new'}`;
   return (
-    <EditingSession key={key} onSaved={onSaved}>
+    <EditingContext value={state.edit === undefined ? undefined : editing}>
       {children}
-    </EditingSession>
+      {state.edit !== undefined && <EditingSession key={key} onSaved={onSaved} onEditing={setEditing} />}
+    </EditingContext>
   );
 }
 
-function EditingSession({ onSaved, children }: EditingProviderProps) {
+type EditingSessionProps = Pick<EditingProviderProps, 'onSaved'> & {
+  onEditing: (editing: Editing | undefined) => void;
+};
+
+function EditingSession({ onSaved, onEditing }: EditingSessionProps) {
   const { state, update } = useMapState();
   const me = useMe();
   const { box } = useRegion();
@@ -136,6 +145,7 @@ function EditingSession({ onSaved, children }: EditingProviderProps) {
         // A drawn shape is looked at next; of points and stamps one more is likely.
         setTool(label === 'draw' ? 'choose' : label === 'stamp' ? 'stamp' : 'point');
       },
+      setReason: (reason) => change((now) => ({ ...now, reason: reason === '' ? undefined : reason })),
       problems,
       showProblems,
       saveState: saving.state,
@@ -177,7 +187,11 @@ function EditingSession({ onSaved, children }: EditingProviderProps) {
   ]);
 
   useUndoKeys(editing);
-  return <EditingContext value={editing}>{children}</EditingContext>;
+  useLayoutEffect(() => {
+    onEditing(editing);
+    return () => onEditing(undefined);
+  }, [editing, onEditing]);
+  return null;
 }
 
 /** Also while typing: the draft knows every keystroke, so its undo goes further than that of the field. */

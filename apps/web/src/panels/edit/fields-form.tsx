@@ -15,6 +15,8 @@ type FieldsFormProps = {
   problems: ContentProblems;
   serverProblems: ReadonlyMap<string, Problem>;
   showMissing: boolean;
+  /** A number that is counted on from asset to asset: the first is shown, differing is its nature. */
+  countedKey?: string | undefined;
   disabled: boolean;
   onChange: (key: string, value: unknown) => void;
   onLeave: () => void;
@@ -35,7 +37,9 @@ export function FieldsForm(props: FieldsFormProps) {
       <div className={classes.grid}>
         {group.controls.map((control) => {
           const path = `${prefix}${control.name}`;
-          const isMixed = others.some((each) => !sameJson(each[control.name], first[control.name]));
+          const isMixed =
+            control.name !== props.countedKey &&
+            others.some((each) => !sameJson(each[control.name], first[control.name]));
           const own = problems.get(path);
           const shown = own?.kind === 'missing' && !showMissing ? undefined : own;
           return (

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Editing } from '../../drafts/editing.ts';
@@ -33,6 +33,16 @@ export function SaveBar({ editing }: { editing: Editing }) {
             {t('form.firstProblem')}
           </Button>
         </div>
+      )}
+      {hasWork && (
+        <TextInput
+          size="xs"
+          aria-label={t('form.reason')}
+          placeholder={t('form.reason')}
+          maxLength={500}
+          value={draft.reason ?? ''}
+          onChange={(event) => editing.setReason(event.currentTarget.value)}
+        />
       )}
       <div className={classes.actions}>
         {hasWork && (

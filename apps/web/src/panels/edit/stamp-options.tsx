@@ -44,8 +44,9 @@ export function StampOptions({ editing }: { editing: Editing }) {
         <Tooltip label={t('tool.lean')}>
           <ActionIcon
             size={30}
-            variant={stamp.isLeaningBack ? 'light' : 'subtle'}
-            {...(stamp.isLeaningBack ? {} : { color: 'gray' })}
+            variant="subtle"
+            color="gray"
+            className={classes.press ?? ''}
             aria-label={t('tool.lean')}
             aria-pressed={stamp.isLeaningBack}
             onClick={() => setStamp({ isLeaningBack: !stamp.isLeaningBack })}

@@ -2,6 +2,7 @@ import type { LayerDefinition } from '@cityplate/layers/definition';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { assetKey, assetsKey } from '../../api/assets.ts';
 import { countsKey } from '../../api/counts.ts';
 import { useMapState } from '../../app/use-map-state.ts';
@@ -9,6 +10,7 @@ import type { Draft } from '../../drafts/draft.ts';
 import { draftStore } from '../../drafts/draft-store.ts';
 import type { SaveState } from '../../drafts/editing.ts';
 import { saveDraft } from '../../drafts/save-draft.ts';
+import { announce } from '../../ui/announcement.ts';
 
 export type Saving = { readonly state: SaveState; readonly save: () => Promise<void> };
 
@@ -19,6 +21,7 @@ export function useSave(
   onSaved: (layer: string, assets: readonly AssetFeature[]) => void,
 ): Saving {
   const queryClient = useQueryClient();
+  const { t } = useTranslation('editing');
   const { update } = useMapState();
   const [state, setState] = useState<SaveState>('idle');
   const isRunning = useRef(false);
@@ -43,6 +46,9 @@ export function useSave(
       void queryClient.invalidateQueries({ queryKey: assetsKey(now.layer) });
       setState(left === undefined ? 'saved' : 'idle');
       if (left !== undefined) return;
+      const [first] = assets;
+      const code = first?.properties.code ?? now.base?.code ?? '';
+      announce(assets.length > 1 ? t('saved.many', { count: assets.length }) : t('saved.one', { code }));
       const [only] = assets;
       const opened = now.asset === undefined && assets.length === 1 && only !== undefined;
       update({ edit: undefined, ...(opened ? { layer: now.layer, asset: only.id } : {}) }, 'push');
@@ -50,7 +56,7 @@ export function useSave(
       isRunning.current = false;
       setState((before) => (before === 'saving' ? 'idle' : before));
     }
-  }, [id, definition, onSaved, queryClient, update]);
+  }, [id, definition, onSaved, queryClient, update, t]);
 
   return useMemo(() => ({ state, save }), [state, save]);
 }

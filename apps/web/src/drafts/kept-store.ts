@@ -21,7 +21,8 @@ const pauseMilliseconds = 120;
 
 /**
  * Work that lives on this device: in memory for React, in IndexedDB for a crash or a reload. Tabs of one
- * browser hear each other. `read` gives undefined for an entry of another format, which then stays as it is.
+ * browser hear each other. `read` gives undefined for an entry of another format, which then stays as it is, and
+ * is put aside under another key before its own is written.
  */
 export function keptStore<T extends { readonly id: string }>(
   name: string,
@@ -37,6 +38,8 @@ export function keptStore<T extends { readonly id: string }>(
   /** What was put or removed here and is not written yet wins over what reading finds. */
   const touched = new Set<string>();
   const pending = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Somebody's work all the same: nothing that this page cannot read is written over. */
+  const unreadable = new Map<string, unknown>();
   const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
 
   const publish = (next: KeptState<T>) => {
@@ -48,9 +51,11 @@ export function keptStore<T extends { readonly id: string }>(
     try {
       const stored = await entries<string, unknown>(database());
       const all = new Map<string, T>();
-      for (const [, value] of stored) {
+      unreadable.clear();
+      for (const [key, value] of stored) {
         const known = read(value);
-        if (known !== undefined) all.set(known.id, known);
+        if (known === undefined) unreadable.set(key, value);
+        else all.set(known.id, known);
       }
       for (const id of touched) {
         const here = state.all.get(id);
@@ -68,6 +73,9 @@ export function keptStore<T extends { readonly id: string }>(
     pending.delete(id);
     const value = state.all.get(id);
     try {
+      const older = unreadable.get(id);
+      if (older !== undefined) await set(`${id}~${Date.now()}`, older, database());
+      unreadable.delete(id);
       await (value === undefined ? del(id, database()) : set(id, value, database()));
       if (!pending.has(id)) touched.delete(id);
       tabs?.postMessage(id);

@@ -37,7 +37,9 @@ describe.each(byId)('a form of %s', (_id, definition) => {
 
   it('calls each required field missing, at its place, and nothing else', () => {
     const problems = checkContent(definition, box, empty(definition));
-    const required = Object.entries(definition.fields).flatMap(([key, spec]) => (spec.required ? [`values.${key}`] : []));
+    const required = Object.entries(definition.fields).flatMap(([key, spec]) =>
+      spec.required ? [`values.${key}`] : [],
+    );
     expect([...problems.keys()].sort()).toEqual(required.sort());
     for (const { kind, message } of problems.values()) {
       expect(kind).toBe('missing');
@@ -53,7 +55,9 @@ describe.each(byId)('a form of %s', (_id, definition) => {
         expect(problem?.kind, `${key} = ${JSON.stringify(broken)}`).toBe('wrong');
         expect(problem?.message.zh).toMatch(/[\u4e00-\u9fff]/);
         expect(problem?.message.en).toMatch(/[a-z]/i);
-        const others = [...problems].filter(([path, each]) => path !== `values.${key}` && each.kind === 'wrong');
+        const others = [...problems].filter(
+          ([path, each]) => path !== `values.${key}` && each.kind === 'wrong',
+        );
         expect(others).toEqual([]);
       }
   });
@@ -74,7 +78,10 @@ describe.each(byId)('a form of %s', (_id, definition) => {
   it('takes what the server holds, and nothing that only the server writes', () => {
     fc.assert(
       fc.property(fieldValues(definition.fields), (values) => {
-        const archive = archiveOf({ geometry: geometryOf(definition), properties: { ...values, road: '解放路' } });
+        const archive = archiveOf({
+          geometry: geometryOf(definition),
+          properties: { ...values, road: '解放路' },
+        });
         const content = contentOf(definition, archive);
         expect(content.values).toEqual({ ...values, road: '解放路' });
         expect([...checkContent(definition, box, content)]).toEqual([]);
@@ -86,19 +93,34 @@ describe.each(byId)('a form of %s', (_id, definition) => {
 
 describe('a place', () => {
   it('that is not drawn yet is missing', () => {
-    expect(checkContent(parkingSpaces, box, { ...empty(parkingSpaces), geometry: null }).get('geometry')?.kind).toBe('missing');
+    expect(
+      checkContent(parkingSpaces, box, { ...empty(parkingSpaces), geometry: null }).get('geometry')?.kind,
+    ).toBe('missing');
   });
 
   it('of a shape that the layer does not take is wrong', () => {
-    expect(checkContent(parkingSpaces, box, { ...empty(parkingSpaces), geometry: point }).get('geometry')?.kind).toBe('wrong');
-    expect(checkContent(manholeCovers, box, { ...empty(manholeCovers), geometry: square }).get('geometry')?.kind).toBe('wrong');
+    expect(
+      checkContent(parkingSpaces, box, { ...empty(parkingSpaces), geometry: point }).get('geometry')?.kind,
+    ).toBe('wrong');
+    expect(
+      checkContent(manholeCovers, box, { ...empty(manholeCovers), geometry: square }).get('geometry')?.kind,
+    ).toBe('wrong');
   });
 
   it('outside the region, with swapped axes or crossing itself is wrong', () => {
-    const at = (coordinates: number[]): Content => ({ ...empty(manholeCovers), geometry: { type: 'Point', coordinates } });
+    const at = (coordinates: number[]): Content => ({
+      ...empty(manholeCovers),
+      geometry: { type: 'Point', coordinates },
+    });
     expect(checkContent(manholeCovers, box, at([13.4, 52.5])).get('geometry')?.kind).toBe('wrong');
     expect(checkContent(manholeCovers, box, at([29.1391, 118.4092])).get('geometry')?.kind).toBe('wrong');
-    const bow = [[118.4, 29.1], [118.41, 29.11], [118.41, 29.1], [118.4, 29.11], [118.4, 29.1]];
+    const bow = [
+      [118.4, 29.1],
+      [118.41, 29.11],
+      [118.41, 29.1],
+      [118.4, 29.11],
+      [118.4, 29.1],
+    ];
     const crossed: Content = { ...empty(dustSites), geometry: { type: 'Polygon', coordinates: [bow] } };
     expect(checkContent(dustSites, box, crossed).get('geometry')?.kind).toBe('wrong');
   });
@@ -109,21 +131,29 @@ describe('members that every asset has', () => {
     for (const { name, attributes } of commonForm.flatMap((group) => group.controls)) {
       const longest = attributes.maxLength ?? 0;
       const check = (length: number) =>
-        checkContent(manholeCovers, box, { ...empty(manholeCovers), values: { [name]: '路'.repeat(length) } });
+        checkContent(manholeCovers, box, {
+          ...empty(manholeCovers),
+          values: { [name]: '路'.repeat(length) },
+        });
       expect(check(longest).get(`values.${name}`)).toBeUndefined();
       expect(check(longest + 1).get(`values.${name}`)?.kind).toBe('wrong');
     }
   });
 
   it('count characters as people do, not halves of them', () => {
-    const problems = checkContent(manholeCovers, box, { ...empty(manholeCovers), values: { name: '🕳'.repeat(200) } });
+    const problems = checkContent(manholeCovers, box, {
+      ...empty(manholeCovers),
+      values: { name: '🕳'.repeat(200) },
+    });
     expect(problems.get('values.name')).toBeUndefined();
   });
 });
 
 describe('words for what is wrong', () => {
   const messageOf = (key: string, value: unknown) =>
-    checkContent(parkingSpaces, box, { ...empty(parkingSpaces), values: { [key]: value } }).get(`values.${key}`)?.message;
+    checkContent(parkingSpaces, box, { ...empty(parkingSpaces), values: { [key]: value } }).get(
+      `values.${key}`,
+    )?.message;
 
   it('name the limit of a number and that it is none', () => {
     expect(messageOf('lengthMetres', 1)).toEqual({ zh: '不能小于 2', en: 'At least 2' });
@@ -144,7 +174,10 @@ describe('words for what is wrong', () => {
       for (const [key, spec] of Object.entries(definition.fields))
         for (const value of [...brokenValues(spec), '', 0, 'x', true]) {
           const accepted = kindOf(spec).schema(spec).safeParse(value).success;
-          const problem = checkContent(definition, box, { ...empty(definition), values: { [key]: value } }).get(`values.${key}`);
+          const problem = checkContent(definition, box, {
+            ...empty(definition),
+            values: { [key]: value },
+          }).get(`values.${key}`);
           expect(problem === undefined, `${definition.id}.${key} = ${JSON.stringify(value)}`).toBe(accepted);
         }
   });
@@ -167,12 +200,17 @@ describe('what the server finds wrong', () => {
       issues: [{ path: 'properties.number', message: '这个编号已有' }],
       part: undefined,
     });
-    expect(shown.get('values.number')).toEqual({ kind: 'wrong', message: { zh: '这个编号已有', en: '这个编号已有' } });
+    expect(shown.get('values.number')).toEqual({
+      kind: 'wrong',
+      message: { zh: '这个编号已有', en: '这个编号已有' },
+    });
     expect(serverProblems(undefined).size).toBe(0);
   });
 });
 
 it('parts of an archive become parts of the content, by their ids', () => {
   const archive = archiveOf({}, [partOf('s1', 'cover', { material: 'iron' })]);
-  expect(contentOf(manholeCovers, archive).parts).toEqual([{ id: 's1', part: 'cover', values: { material: 'iron' } }]);
+  expect(contentOf(manholeCovers, archive).parts).toEqual([
+    { id: 's1', part: 'cover', values: { material: 'iron' } },
+  ]);
 });

@@ -18,7 +18,11 @@ vi.mock('idb-keyval', () => {
 });
 
 const isNote = (value: unknown): value is Note =>
-  typeof value === 'object' && value !== null && 'id' in value && 'text' in value && typeof value.text === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  'text' in value &&
+  typeof value.text === 'string';
 
 let name = '';
 let count = 0;
@@ -133,5 +137,14 @@ describe('an entry of another format', () => {
     store.put({ id: 'a', text: 'y' });
     await written(() => expect(disk.entries.get('a')).toEqual({ id: 'a', text: 'y' }));
     expect(disk.entries.get('b')).toEqual(foreign);
+  });
+
+  it('is put aside before its place is taken, so that it is not lost', async () => {
+    const foreign = { id: 'a', words: ['older'] };
+    disk.entries.set('a', foreign);
+    const store = await read(page());
+    store.put({ id: 'a', text: 'x' });
+    await written(() => expect(disk.entries.get('a')).toEqual({ id: 'a', text: 'x' }));
+    expect([...disk.entries.values()]).toContainEqual(foreign);
   });
 });

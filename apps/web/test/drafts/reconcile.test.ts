@@ -17,9 +17,13 @@ const now = new Date('2026-03-01T08:00:00Z');
 const archive = (values: Values, version = 3) => archiveOf({ properties: { ...values, version } });
 const opened = (values: Values): Draft =>
   draftOf('p-water', 'manhole-covers', assetId, baseOf(manholeCovers, archive(values)), now);
-const contentOf = (draft: Draft): Content => draft.items[assetId] ?? { geometry: null, values: {}, parts: [] };
+const contentOf = (draft: Draft): Content =>
+  draft.items[assetId] ?? { geometry: null, values: {}, parts: [] };
 const type = (draft: Draft, values: Values): Draft =>
-  transact(draft, { label: 'value', put: { [assetId]: { ...contentOf(draft), values: { ...contentOf(draft).values, ...values } } } });
+  transact(draft, {
+    label: 'value',
+    put: { [assetId]: { ...contentOf(draft), values: { ...contentOf(draft).values, ...values } } },
+  });
 
 describe('a draft', () => {
   it('is found again by person, layer and asset; new assets share one', () => {
@@ -39,7 +43,9 @@ describe('a draft', () => {
   it('survives being stored and read: every step, every member', () => {
     fc.assert(
       fc.property(fc.array(moment, { maxLength: 6 }), (moments) => {
-        const draft = undo(moments.reduce((each, next) => transact(each, next), newDraft('p', 'manhole-covers', now)));
+        const draft = undo(
+          moments.reduce((each, next) => transact(each, next), newDraft('p', 'manhole-covers', now)),
+        );
         // IndexedDB keeps structured clones.
         expect(draftSchema.parse(structuredClone(draft))).toEqual(draft);
       }),
@@ -101,10 +107,15 @@ describe('a draft on a version that is no more', () => {
 
   it('never loses what was typed', () => {
     const text = fc.constantFrom('a', 'b', 'c', undefined);
-    const values = fc.record({ note: text, road: text, name: text }).map((each): Values => JSON.parse(JSON.stringify(each)));
+    const values = fc
+      .record({ note: text, road: text, name: text })
+      .map((each): Values => JSON.parse(JSON.stringify(each)));
     fc.assert(
       fc.property(values, values, values, (base, mine, theirs) => {
-        const draft: Draft = { ...opened(base), items: { [assetId]: { geometry: point, values: mine, parts: [] } } };
+        const draft: Draft = {
+          ...opened(base),
+          items: { [assetId]: { geometry: point, values: mine, parts: [] } },
+        };
         const next = reconcile(manholeCovers, draft, archive(theirs, 4));
         for (const key of ['note', 'road', 'name'])
           if (!sameJson(base[key], mine[key])) expect(contentOf(next).values[key]).toEqual(mine[key]);
@@ -133,7 +144,13 @@ describe('work as a file', () => {
   });
 
   it('keeps what is not drawn yet, without a place', () => {
-    const draft = transact(newDraft('p', 'dust-sites', now), { label: 'place', put: { a: { geometry: null, values: { kind: 'yard' }, parts: [] } } });
-    expect(workAsGeoJson([draft]).features[0]).toMatchObject({ geometry: null, properties: { kind: 'yard' } });
+    const draft = transact(newDraft('p', 'dust-sites', now), {
+      label: 'place',
+      put: { a: { geometry: null, values: { kind: 'yard' }, parts: [] } },
+    });
+    expect(workAsGeoJson([draft]).features[0]).toMatchObject({
+      geometry: null,
+      properties: { kind: 'yard' },
+    });
   });
 });

@@ -1,5 +1,6 @@
 import type { AssetFeature } from '@cityplate/wire/asset';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import type { Content, Values } from '../../src/commands/content.ts';
 import { transact } from '../../src/commands/transact.ts';
 import { baseOf } from '../../src/drafts/base-of.ts';
@@ -31,15 +32,26 @@ function device() {
   return { kept, shown, keep };
 }
 
-const content = (values: Values, parts: Content['parts'] = []): Content => ({ geometry: point, values, parts });
+const content = (values: Values, parts: Content['parts'] = []): Content => ({
+  geometry: point,
+  values,
+  parts,
+});
 
-function change(before: Values, after: Values, parts: { was?: Content['parts']; now?: Content['parts'] } = {}): Draft {
+function change(
+  before: Values,
+  after: Values,
+  parts: { was?: Content['parts']; now?: Content['parts'] } = {},
+): Draft {
   const archive = archiveOf(
     { properties: before },
     (parts.was ?? []).map(({ id, part, values }) => partOf(id, part, { ...values })),
   );
   const draft = draftOf('p', layer, assetId, baseOf(manholeCovers, archive), now);
-  return transact(draft, { label: 'value', put: { [assetId]: content(after, parts.now ?? parts.was ?? []) } });
+  return transact(draft, {
+    label: 'value',
+    put: { [assetId]: content(after, parts.now ?? parts.was ?? []) },
+  });
 }
 
 const made = (values: readonly [string, Content][]): Draft => ({
@@ -47,8 +59,11 @@ const made = (values: readonly [string, Content][]): Draft => ({
   items: Object.fromEntries(values),
 });
 
+const sent = (body: unknown) =>
+  z.object({ id: z.string(), properties: z.record(z.string(), z.unknown()) }).parse(body);
+
 const created = ({ body }: Asked) => {
-  const { id, properties } = body as { id: string; properties: Values };
+  const { id, properties } = sent(body);
   return json(assetOf({ id, properties: { ...properties, version: 1 } }));
 };
 
@@ -90,7 +105,9 @@ describe('saving a change', () => {
   });
 
   it('says which field the server refused, in the words of the server', async () => {
-    serve({ [`PATCH ${one}`]: problem(422, { issues: [{ path: 'properties.note', code: 'x', message: '太长' }] }) });
+    serve({
+      [`PATCH ${one}`]: problem(422, { issues: [{ path: 'properties.note', code: 'x', message: '太长' }] }),
+    });
     const { left } = await saveDraft(manholeCovers, change({ note: 'a' }, { note: 'b' }), device().keep);
     expect(left?.failure?.issues).toEqual([{ path: 'properties.note', message: '太长' }]);
     expect(left?.failure?.requestId).toBe('r-1');
@@ -105,7 +122,11 @@ describe('saving what somebody else changed meanwhile', () => {
       [`GET ${one}`]: json(archiveOf({ properties: { note: 'a', road: 'theirs', version: 9 } })),
     });
     const { keep, kept } = device();
-    const saved = await saveDraft(manholeCovers, change({ note: 'a', road: 'x' }, { note: 'b', road: 'x' }), keep);
+    const saved = await saveDraft(
+      manholeCovers,
+      change({ note: 'a', road: 'x' }, { note: 'b', road: 'x' }),
+      keep,
+    );
     expect(saved.left).toBeUndefined();
     expect(saved.assets).toHaveLength(1);
     expect(asked.at(-1)?.body).toEqual({ properties: { note: 'b' } });
@@ -157,10 +178,14 @@ describe('saving parts', () => {
       [`PATCH ${one}/parts/s1`]: json({ ...partOf('s1', 'cover'), version: 2 }),
       [`POST ${one}/parts`]: json(partOf('s9', 'nameplate')),
     });
-    const draft = change({}, {}, {
-      was: [cover, { id: 's2', part: 'nameplate', values: {} }],
-      now: [{ ...cover, values: { material: 'resin' } }, plate],
-    });
+    const draft = change(
+      {},
+      {},
+      {
+        was: [cover, { id: 's2', part: 'nameplate', values: {} }],
+        now: [{ ...cover, values: { material: 'resin' } }, plate],
+      },
+    );
     expect((await saveDraft(manholeCovers, draft, device().keep)).left).toBeUndefined();
     expect(asked.map(({ method, url }) => `${method} ${url.slice(one.length)}`)).toEqual([
       'DELETE /parts/s2',
@@ -184,7 +209,9 @@ describe('saving parts', () => {
     if (left === undefined) throw new Error('the draft is gone');
     expect((await saveDraft(manholeCovers, left, keep)).left).toBeUndefined();
     expect(asked.map(({ method }) => method)).toEqual(['PATCH', 'POST', 'POST']);
-    const keys = asked.filter(({ method }) => method === 'POST').map(({ headers }) => headers.get('idempotency-key'));
+    const keys = asked
+      .filter(({ method }) => method === 'POST')
+      .map(({ headers }) => headers.get('idempotency-key'));
     expect(keys[0]).toBe(keys[1]);
     expect(kept.size).toBe(0);
   });
@@ -200,14 +227,14 @@ describe('saving new assets', () => {
     ]);
     keep.put(draft);
     const saved = await saveDraft(manholeCovers, draft, keep);
-    expect(asked.map(({ body }) => (body as { id: string }).id)).toEqual([assetId, second]);
+    expect(asked.map(({ body }) => sent(body).id)).toEqual([assetId, second]);
     expect(saved.assets).toHaveLength(2);
     expect(shown).toHaveLength(2);
     expect(kept.size).toBe(0);
   });
 
   it('keeps only what is left when one of them fails, and says which', async () => {
-    serve({ [`POST ${items}`]: (asked) => ((asked.body as { id: string }).id === second ? problem(422) : created(asked)) });
+    serve({ [`POST ${items}`]: (asked) => (sent(asked.body).id === second ? problem(422) : created(asked)) });
     const { kept, keep } = device();
     const draft = made([
       [assetId, content({ note: 'a' })],
@@ -240,7 +267,9 @@ describe('saving new assets', () => {
   it('installs their parts after them, and keeps those when the line breaks in between', async () => {
     serve({ [`POST ${items}`]: created, [`POST ${one}/parts`]: new TypeError('offline') });
     const { kept, keep } = device();
-    const draft = made([[assetId, content({}, [{ id: 'mine', part: 'cover', values: { material: 'iron' } }])]]);
+    const draft = made([
+      [assetId, content({}, [{ id: 'mine', part: 'cover', values: { material: 'iron' } }])],
+    ]);
     const { left, assets } = await saveDraft(manholeCovers, draft, keep);
     expect(assets).toHaveLength(1);
     expect(left?.asset).toBe(assetId);

@@ -42,3 +42,29 @@ export function fieldValues(fields: Fields): fc.Arbitrary<Record<string, unknown
     requiredKeys: required,
   });
 }
+
+/** Values that a field refuses: each for another reason. */
+export function brokenValues(spec: FieldSpec): unknown[] {
+  switch (spec.kind) {
+    case 'text':
+      return [' ', 'x'.repeat(spec.max + 1), 'a\u0007b', 7, ...(spec.pattern === undefined ? [] : ['错#'])];
+    case 'number':
+      return [spec.min - 1, spec.max + 1, 'six', Number.NaN, ...(spec.integer ? [spec.min + 0.5] : [])];
+    case 'choice':
+      return ['no-such-option', 'constructor', 3];
+    case 'choices':
+      return [
+        ['no-such-option'],
+        Object.keys(spec.options)
+          .slice(0, 1)
+          .flatMap((each) => [each, each]),
+        'text',
+      ];
+    case 'date':
+      return ['2026-02-30', '1.3.2026', '2026-1-1', 20260101];
+    case 'boolean':
+      return ['yes', 1];
+    case 'phone':
+      return ['call me', '1', '12345678901234567890123456789'];
+  }
+}

@@ -1,0 +1,25 @@
+import { expect, test } from '@playwright/test';
+import { seriousViolations } from './serious-violations.ts';
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: '领导 县人民政府' }).click();
+  await expect(page.getByTestId('street-board')).toBeVisible();
+});
+
+test('the street fits a phone: nothing but the strip is wider than the screen', async ({ page }) => {
+  // axe looks at every mark of the strip.
+  test.slow();
+  await expect(page.getByTestId('zone')).toHaveCount(6);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('a tap on what is late brings its card into view', async ({ page }) => {
+  await page
+    .getByRole('button', { name: /逾期 \d+ 天/ })
+    .first()
+    .tap();
+  await expect(page.getByTestId('mark-card')).toBeInViewport();
+});

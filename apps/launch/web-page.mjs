@@ -22,7 +22,7 @@ export async function buildWebPage({ pass }) {
     process.execPath,
     [vite, 'build', 'apps/web', '--logLevel', 'warn'],
     {
-      env: { NO_COLOR: '1' },
+      env: { NO_COLOR: '1', FORCE_COLOR: undefined },
       onLine: pass,
     },
   );

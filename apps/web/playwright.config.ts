@@ -18,7 +18,9 @@ export default defineConfig({
   globalSetup: './e2e/global-setup.ts',
   // One API and one database serve all tests, and software WebGL takes a core by itself.
   workers: 1,
-  timeout: 60_000,
+  // Two shared cores draw WebGL in software: slow is not broken.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   use: {
     baseURL: process.env.E2E_ORIGIN,

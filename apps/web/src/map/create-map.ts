@@ -47,5 +47,10 @@ export function createMap(
   map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
   map.addControl(new ScaleControl({ maxWidth: 96, unit: 'metric' }), 'bottom-right');
   map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
+  // Says to scripts and tests whether the picture is complete; a reader sees that for himself.
+  const say = (isDrawn: boolean) => container.setAttribute('data-map-drawn', String(isDrawn));
+  map.on('idle', () => say(true));
+  map.on('dataloading', () => say(false));
+  map.on('movestart', () => say(false));
   return map;
 }

@@ -20,6 +20,14 @@ export function readQuery(endpoint: Endpoint, url: URL): unknown {
         message: say('参数重复', 'Parameter given twice'),
       });
     }
+    if (key === '__proto__') {
+      // Schemas that copy members would let this one vanish, and nothing may vanish unnoticed.
+      issues.push({
+        path: 'query.__proto__',
+        code: 'unknown',
+        message: say('不认识的参数', 'Unknown parameter'),
+      });
+    }
     if (unstorable.test(key + value) || value.includes('\ufffd')) {
       issues.push({
         path: `query.${key}`,

@@ -170,8 +170,12 @@ function fit({ region, layer, preparer }: LoadTarget, row: PreparedRow, current:
   return {
     asset: {
       ...assetOf(input, current),
+      // The same drawing as before stays as it is stored, also where an older one was never normalised.
+      ...(current !== undefined && sameJson(geometry, current.geometry)
+        ? { geometry: current.geometry }
+        : {}),
       code: given ?? current?.code ?? '',
-      source_id: current?.source_id ?? row.sourceId,
+      source_id: current === undefined ? row.sourceId : current.source_id,
       type: typeCodeOf(layer.definition, input.props, region.codeSystem) ?? '',
     },
     note,

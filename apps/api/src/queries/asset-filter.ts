@@ -37,6 +37,20 @@ const contains = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 export const assetsWhere = (filter: AssetFilter): RawBuilder<unknown> =>
   sql`${assetSource(filter.layer, filter.period, filter.includeRetired === true || filter.life !== undefined)} where ${assetConditions(filter)}`;
 
+/** A box without width or height is a line or a point: as a polygon it would touch nothing. */
+function boxShape([west, south, east, north]: readonly [
+  number,
+  number,
+  number,
+  number,
+]): RawBuilder<unknown> {
+  if (west < east && south < north) return sql`ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)`;
+  const corner = (lng: number, lat: number) =>
+    sql`ST_SetSRID(ST_MakePoint(${lng}::float8, ${lat}::float8), 4326)`;
+  const isPoint = west === east && south === north;
+  return isPoint ? corner(west, south) : sql`ST_MakeLine(${corner(west, south)}, ${corner(east, north)})`;
+}
+
 /** The && alone uses the index under row-level security; ST_Intersects makes it exact for lines and areas. */
 function anyOf(shapes: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   const near = sql.join(
@@ -52,15 +66,7 @@ function anyOf(shapes: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
 
 export function assetConditions(filter: AssetFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`asset.layer = ${filter.layer}`];
-  if (filter.boxes) {
-    parts.push(
-      anyOf(
-        filter.boxes.map(
-          ([west, south, east, north]) => sql`ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)`,
-        ),
-      ),
-    );
-  }
+  if (filter.boxes) parts.push(anyOf(filter.boxes.map(boxShape)));
   for (const area of filter.areas ?? [])
     parts.push(anyOf([sql`ST_SetSRID(ST_GeomFromGeoJSON(${area}), 4326)`]));
   if (filter.code !== undefined) parts.push(sql`asset.code = ${filter.code}`);

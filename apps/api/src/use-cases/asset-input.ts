@@ -47,7 +47,7 @@ export function checkAsset(
   for (const [key, value] of Object.entries(properties)) {
     if (commonKeys.has(key)) common[key] = value;
     else if (serverOwned.has(key)) {
-      if (rules.current === undefined || !sameJson(rules.current[key], value)) {
+      if (rules.current === undefined || !sameAsKept(rules.current[key], value)) {
         issues.push({
           path: `properties.${key}`,
           code: 'server-owned',
@@ -101,6 +101,21 @@ export function checkCode(
     ]);
   }
   return folded;
+}
+
+/**
+ * Whether a member that the server keeps came back unchanged. Desktop GIS hold features in tables: what this one
+ * lacks comes back as null, and instants without their milliseconds or zone.
+ */
+function sameAsKept(kept: unknown, sent: unknown): boolean {
+  if (sent === null) return kept === undefined || kept === null;
+  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+  if (typeof kept === 'string' && typeof sent === 'string' && instant.test(kept) && instant.test(sent)) {
+    const second = (text: string) =>
+      Math.floor(Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`) / 1000);
+    return second(kept) === second(sent);
+  }
+  return sameJson(kept, sent);
 }
 
 export function sameJson(a: unknown, b: unknown): boolean {

@@ -13,7 +13,7 @@ interface EventServices {
 }
 
 /**
- * Server-sent events: `ready`, then `change` with {layer, changeSet, ids}; ids is left out when too many changed to
+ * Server-sent events: `ready` once changes are heard, then `change` with {layer, changeSet, ids}; ids is left out when too many changed to
  * name. The stream ends with its session, and when changes may have been missed: on `ready` a page reads anew.
  */
 export function eventEndpoints(services: EventServices): Endpoint[] {
@@ -61,6 +61,7 @@ function changeStream(
         controller.enqueue(encoder.encode(text));
         if ((controller.desiredSize ?? 0) < -mostUnread) end();
       };
+      const ready = () => send('event: ready\ndata: {}\n\n');
       const endUnlessAllowed = () =>
         void mayRead(headers).then(
           (allowed) => allowed || end(),
@@ -74,6 +75,7 @@ function changeStream(
         live.onChange((change) => send(`event: change\ndata: ${JSON.stringify(messageOf(change))}\n\n`)),
         live.onSession(endUnlessAllowed),
         live.onGap(end),
+        live.onState((listening) => listening && ready()),
       ];
       release = () => {
         open = false;
@@ -81,7 +83,8 @@ function changeStream(
         for (const each of unsubscribe) each();
       };
       signal.addEventListener('abort', () => release(), { once: true });
-      send('retry: 2000\nevent: ready\ndata: {}\n\n');
+      send('retry: 2000\n\n');
+      if (live.isListening) ready();
     },
     cancel: () => release(),
   });

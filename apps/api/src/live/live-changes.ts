@@ -22,12 +22,14 @@ export class LiveChanges {
   private readonly sessionHandlers = new Set<(token: string) => void>();
   private readonly stateHandlers = new Set<(listening: boolean) => void>();
   private readonly gapHandlers = new Set<() => void>();
+  private listening = false;
   private readonly connection: { stop(): Promise<void> };
 
   constructor(databaseUrl: string) {
     this.connection = listen(databaseUrl, ['asset_change', 'session_change'], {
       onMessage: (channel, payload) => this.receive(channel, payload),
       onState: (listening) => {
+        this.listening = listening;
         for (const handler of this.stateHandlers) handler(listening);
         if (!listening) this.tellOfGap();
       },
@@ -50,8 +52,13 @@ export class LiveChanges {
     return () => this.gapHandlers.delete(handler);
   }
 
-  onState(handler: (listening: boolean) => void): void {
+  get isListening(): boolean {
+    return this.listening;
+  }
+
+  onState(handler: (listening: boolean) => void): () => void {
     this.stateHandlers.add(handler);
+    return () => this.stateHandlers.delete(handler);
   }
 
   tellOfGap(): void {

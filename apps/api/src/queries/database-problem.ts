@@ -90,7 +90,7 @@ function databaseAnswer(error: unknown): DatabaseAnswer | undefined {
   const lost =
     unreachable.has(code) ||
     (error instanceof Error &&
-      /Connection terminated|timeout exceeded when trying to connect/.test(error.message));
+      /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message));
   return lost ? databaseAnswers.find(([pattern]) => pattern.test('57P01'))?.[1] : undefined;
 }
 

@@ -21,6 +21,8 @@ export function openPools(ownerUrl: string, connections: number, onError: (error
     });
     // A broken idle connection must not end the process; the next request gets a new one.
     pool.on('error', onError);
+    // Nor one that breaks while a request holds it between two statements: the next statement says so.
+    pool.on('connect', (client) => client.on('error', onError));
     return pool;
   };
   return { app: open('cityplate_app', connections), tiles: open('cityplate_tiles', 4) };

@@ -107,6 +107,7 @@ test('nothing that tells what happened can be deleted', async () => {
     'person_account',
     'person_session',
     'person_verification',
+    'scan_limit',
     'sign_in_limit',
   ]);
 });

@@ -278,7 +278,7 @@ test('what the server keeps cannot be written by anybody', async () => {
     recordUnit: 'power',
     remediation: 'fixed',
     version: 99,
-    serial: 7,
+    serial: 999_999_999,
     validFrom: '2020-01-01T00:00:00Z',
     updatedAt: '2020-01-01T00:00:00Z',
   };

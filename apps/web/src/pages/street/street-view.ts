@@ -61,7 +61,7 @@ export function viewStreet(street: Street, line: string | undefined, zone: strin
 
 /** Whole percent, never rounded up to done while something is left. */
 export const percentDone = ({ done, total }: Tally): number =>
-  total === 0 ? 100 : Math.floor((done / total) * 100);
+  total === 0 ? 100 : Math.floor((done * 100) / total);
 
 /** `K0+203`: kilometres and metres, as roads are staked. */
 export function chainageText(metres: number): string {

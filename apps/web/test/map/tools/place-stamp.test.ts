@@ -191,7 +191,8 @@ describe('beside a neighbour', () => {
       if (next !== undefined) row.push(next);
     }
     const easts = row.map((polygon) => middle(polygon)[0]);
-    easts.slice(1).forEach((east, index) => expect(east - (easts[index] ?? 0)).toBeCloseTo(6, 1));
+    for (const [index, east] of easts.slice(1).entries())
+      expect(east - (easts[index] ?? 0)).toBeCloseTo(6, 1);
   });
 
   it('a row laid at once is the row laid by clicks', () => {

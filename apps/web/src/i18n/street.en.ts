@@ -25,12 +25,12 @@ export const streetEn: typeof streetZh = {
     all: 'All',
   },
   figure: {
-    share: 'done',
-    ofTotal: '{{total}} to be dealt with',
+    share: 'complete',
+    ofTotal: '{{total}} in all',
     done: 'Done',
     underway: 'Underway',
     todo: 'To do',
-    late: 'of these late',
+    late: 'Late',
     summary:
       '{{name}}: {{total}} to be dealt with, {{done}} done, {{underway}} underway, {{todo}} to do, {{late}} late',
   },

@@ -166,6 +166,7 @@ export function streetLayers(street: StreetMarks | undefined, theme: ColorTheme)
         'text-line-height': 1.15,
         'text-anchor': ['get', 'anchor'],
         'text-justify': 'auto',
+        'text-radial-offset': 0.5,
         'text-allow-overlap': true,
       },
       paint: {

@@ -13,6 +13,15 @@ export type StripScale = {
   gap: number;
 };
 export const deskScale: StripScale = { lane: 14, road: 44, zones: 26, axis: 22, label: 116, mark: 6, gap: 2 };
+export const largeScale: StripScale = {
+  lane: 17,
+  road: 48,
+  zones: 30,
+  axis: 26,
+  label: 136,
+  mark: 8,
+  gap: 2,
+};
 export const wallScale: StripScale = { lane: 19, road: 54, zones: 36, axis: 30, label: 186, mark: 9, gap: 3 };
 
 export type Side = 'left' | 'right';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { StreetView } from '../street-view.ts';
 import { useMarkWords } from '../use-mark-words.ts';
 import type { StreetChoice } from '../use-street-choice.ts';
-import { deskScale, layOutStrip, type StripMark, wallScale } from './layout.ts';
+import { deskScale, largeScale, layOutStrip, type StripMark, wallScale } from './layout.ts';
 import { MarkShape } from './mark-shape.tsx';
 import classes from './street-strip.module.css';
 import { StripGround } from './strip-ground.tsx';
@@ -14,7 +14,12 @@ import { useStripKeys } from './use-strip-keys.ts';
 
 /** Narrower than this the strip is not squeezed but scrolled, a few zones at a time. */
 const leastPixels = 1180;
-const wallPixels = 2900;
+/** From these widths on the page's letters grow (street-board.module.css), and the strip with them. */
+const scales = [
+  { from: 2900, scale: wallScale },
+  { from: 1860, scale: largeScale },
+  { from: 0, scale: deskScale },
+];
 
 type StreetStripProps = { street: Street; view: StreetView; choice: StreetChoice };
 
@@ -23,7 +28,7 @@ export function StreetStrip({ street, view, choice }: StreetStripProps) {
   const { t } = useTranslation('street');
   const { ref, width } = useElementSize();
   const drawn = Math.max(width, leastPixels);
-  const scale = drawn >= wallPixels ? wallScale : deskScale;
+  const scale = scales.find(({ from }) => drawn >= from)?.scale ?? deskScale;
   const layout = useMemo(() => layOutStrip(street, drawn, scale), [street, drawn, scale]);
   const words = useMarkWords();
   const open = (mark: StripMark) => choice.openMark(mark.id === choice.mark ? undefined : mark.id);
@@ -51,7 +56,6 @@ export function StreetStrip({ street, view, choice }: StreetStripProps) {
             height={layout.height}
             viewBox={`0 0 ${drawn} ${layout.height}`}
             className={classes.drawing}
-            data-scale={scale === wallScale ? 'wall' : 'desk'}
           >
             <title>{t('strip.title')}</title>
             <StripGround

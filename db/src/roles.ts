@@ -21,27 +21,42 @@ export function roleUrl(ownerUrl: string, role: ApiRole): string {
   return url.href;
 }
 
+const settings = [
+  "alter role cityplate_app set statement_timeout = '5s'",
+  "alter role cityplate_app set lock_timeout = '3s'",
+  "alter role cityplate_app set idle_in_transaction_session_timeout = '15s'",
+  // Measured: parallel workers and per-call planning cost a tile more than they save.
+  'alter role cityplate_tiles set max_parallel_workers_per_gather = 0',
+  'alter role cityplate_tiles set plan_cache_mode = force_generic_plan',
+  'alter role cityplate_tiles set jit = off',
+  "alter role cityplate_tiles set statement_timeout = '5s'",
+];
+
+/**
+ * Roles are shared by all databases of a cluster, advisory locks are not: two that set up at once meet on the
+ * same catalogue row, and PostgreSQL refuses the second with this. Then it only has to try again.
+ */
+const metAnother = (error: unknown) =>
+  error instanceof Error && error.message.includes('tuple concurrently updated');
+
 /** Sets what cannot stand in a migration: passwords, and limits that stop a runaway statement. */
 export async function setRolePasswords(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    // Roles are shared by all databases of a cluster; two at once would collide on the same catalogue row.
-    await client.query('begin');
-    await client.query("select pg_advisory_xact_lock(hashtext('cityplate roles'))");
-    for (const role of apiRoles) {
-      const password = rolePassword(ownerUrl, role);
-      await client.query(`alter role ${role} login password '${password}'`);
+    const passwords = apiRoles.map(
+      (role) => `alter role ${role} login password '${rolePassword(ownerUrl, role)}'`,
+    );
+    for (const statement of [...passwords, ...settings]) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await client.query(statement);
+          break;
+        } catch (error) {
+          if (!metAnother(error) || attempt === 20) throw error;
+        }
+      }
     }
-    await client.query("alter role cityplate_app set statement_timeout = '5s'");
-    await client.query("alter role cityplate_app set lock_timeout = '3s'");
-    await client.query("alter role cityplate_app set idle_in_transaction_session_timeout = '15s'");
-    // Measured: parallel workers and per-call planning cost a tile more than they save.
-    await client.query('alter role cityplate_tiles set max_parallel_workers_per_gather = 0');
-    await client.query("alter role cityplate_tiles set plan_cache_mode = 'force_generic_plan'");
-    await client.query('alter role cityplate_tiles set jit = off');
-    await client.query("alter role cityplate_tiles set statement_timeout = '5s'");
-    await client.query('commit');
   } finally {
     await client.end();
   }

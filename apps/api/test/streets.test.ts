@@ -146,12 +146,10 @@ describe('counts', () => {
 test('what stands along the street is measured from its axis, and what stands off it is left out', async () => {
   const place = async (metres: number, offset: number) => {
     const feature = newFeature(server.region, definition('manhole-covers'), 0, { use: 'sewage' });
-    const made = await server
-      .as('office')
-      .post<AssetFeature>('/api/collections/manhole-covers/items', {
-        ...feature,
-        geometry: { type: 'Point', coordinates: at(metres, offset) },
-      });
+    const made = await server.as('office').post<AssetFeature>('/api/collections/manhole-covers/items', {
+      ...feature,
+      geometry: { type: 'Point', coordinates: at(metres, offset) },
+    });
     expect(made.status, JSON.stringify(made.body)).toBe(201);
     return made.body.id;
   };

@@ -1,18 +1,14 @@
-import { tileAttributes } from '@cityplate/layers/derive/tile-attributes';
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { notFound } from '../problem-error.ts';
-import { filteredAssets, filteredCells } from '../queries/filtered-tile.ts';
-import { maximumFeatures } from '../queries/tiles.ts';
-import { inTransaction } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
 import { tileAddress } from '../tiles/tile-route.ts';
+import { filteredTile } from '../use-cases/filtered-tile.ts';
 import { say } from '../words.ts';
 import { filterQuery } from './list-query.ts';
 import { readFilter } from './read-list.ts';
 
 const mediaType = 'application/vnd.mapbox-vector-tile';
-const cellsBelowZoom = 14;
 
 /**
  * Tiles of what a filter leaves, for filters that look at more than tiles carry (a unit, a text). Made anew
@@ -36,14 +32,7 @@ export function filteredTileEndpoints(services: Services): Endpoint[] {
         if (address === undefined)
           throw notFound(say('瓦片（行列号或级别超出范围）', 'tile: outside the pyramid of zooms 0 to 22'));
         const filter = readFilter({ definition, region: services.region }, query);
-        const layer = { definition, attributes: tileAttributes(definition), filter };
-        const { mvt } = await inTransaction(services.pool, context, async (client) => {
-          const far = definition.style.overview === 'cells' && address.z < cellsBelowZoom;
-          const near = far ? undefined : await filteredAssets(client, layer, address, maximumFeatures);
-          return near !== undefined && near.features <= maximumFeatures
-            ? near
-            : filteredCells(client, layer, address);
-        });
+        const mvt = await filteredTile(services, context, filter, address);
         return mvt.length === 0
           ? { status: 204 }
           : {

@@ -11,6 +11,7 @@ export const tags: Readonly<Record<string, Words>> = {
   claims: say('权属申领与裁定', 'Claims and decisions'),
   photos: say('照片', 'Photos'),
   streets: say('示范街', 'Demonstration streets'),
+  public: say('扫码页', 'The scan page'),
   exports: say('导出', 'Exports'),
   live: say('实时变更', 'Live changes'),
   audit: say('审计', 'Audit'),

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { tileAttributes } from '@cityplate/layers/derive/tile-attributes';
 import { paths } from '@cityplate/wire/paths';
+import { baseMapTile } from '../queries/base-map-tile.ts';
 import type { Pool } from '../queries/pools.ts';
 import {
   assetTile,
-  baseMapTile,
   cellTile,
   type LayerTileStatements,
   type TileAddress,

@@ -70,9 +70,9 @@ export function checkAsset(
   if (issues.length > 0 || !commonResult.success || !propsResult.success || !gate.ok) {
     throw invalid(rules.attempted, issues);
   }
-  // The layer's schema is a zod object, so what it lets through is one.
   return {
     common: commonResult.data,
+    // The layer's schema is a zod object, so what it lets through is one.
     props: propsResult.data as Record<string, unknown>,
     geometry: gate.geometry,
   };

@@ -10,15 +10,14 @@ import {
   type ClaimableRow,
   type ClaimRow,
   insertClaim,
-  insertDecision,
   listClaims,
   lockClaimable,
   ownershipOf,
   projectOwnership,
   settleClaims,
-  unitExists,
   withdrawClaim,
 } from '../queries/claims.ts';
+import { insertDecision, unitExists } from '../queries/decisions.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import { can } from '../rights.ts';
 import type { Services } from '../services.ts';

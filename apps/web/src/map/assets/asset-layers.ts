@@ -59,6 +59,7 @@ export function assetLayers(input: AssetLayerInput): AssetStyleLayer[] {
         filter,
         layout: { ...layer.layout, ...dressed.layout },
         paint: { ...layer.paint, ...dressed.paint },
+        // The spread of a layer and its dressing has the layer's own type again.
       } as LayerSpecification,
     };
   });

@@ -14,6 +14,9 @@ export type BaseMapStyle = {
   sources: Record<string, SourceSpecification>;
   under: LayerSpecification[];
   over: LayerSpecification[];
+  /** Only a style from elsewhere brings its own letters and icons. */
+  glyphs?: string;
+  sprite?: string;
 };
 
 function ownStyle(origin: string, theme: ColorTheme, names: SpotNames): BaseMapStyle {
@@ -28,23 +31,15 @@ function ownStyle(origin: string, theme: ColorTheme, names: SpotNames): BaseMapS
 }
 
 /**
- * The base map of the region's configuration. The built-in one needs no network beyond this server; a
- * style address is read by `loadBaseMapStyle` before the map is made and arrives here as `loaded`.
+ * The base map of the region's configuration, as far as it is known without reading anything. The built-in
+ * one needs no network beyond this server and stands in for a file or a style until that is read
+ * (load-base-map.ts).
  */
 export function baseMapStyle(
   baseMap: BaseMap,
   origin: string,
   theme: ColorTheme,
   names: SpotNames,
-  loaded?: BaseMapStyle,
 ): BaseMapStyle {
-  switch (baseMap.kind) {
-    case 'own':
-      return ownStyle(origin, theme, names);
-    case 'tianditu':
-      return tiandituStyle(baseMap.key, theme);
-    case 'pmtiles':
-    case 'style':
-      return loaded ?? ownStyle(origin, theme, names);
-  }
+  return baseMap.kind === 'tianditu' ? tiandituStyle(baseMap.key, theme) : ownStyle(origin, theme, names);
 }

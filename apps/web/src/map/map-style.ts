@@ -56,6 +56,8 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
   ];
   return {
     version: 8,
+    ...(base.glyphs === undefined ? {} : { glyphs: base.glyphs }),
+    ...(base.sprite === undefined ? {} : { sprite: base.sprite }),
     sources: {
       ...base.sources,
       ...Object.fromEntries(

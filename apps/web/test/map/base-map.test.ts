@@ -102,14 +102,8 @@ describe('Tianditu', () => {
   });
 });
 
-describe('a style of the region', () => {
-  const loaded: BaseMapStyle = { sources: {}, under: [], over: [] };
-
-  it('is taken as it was read', () => {
-    expect(baseMapStyle({ kind: 'style', url: '/s.json' }, origin, 'light', zh.baseMap, loaded)).toBe(loaded);
-  });
-
-  it('gives way to the built-in map while it cannot be read', () => {
+describe('a base map that has to be read first', () => {
+  it('gives way to the built-in map until it is there', () => {
     const style = baseMapStyle({ kind: 'pmtiles', url: '/x', attribution: 'y' }, origin, 'light', zh.baseMap);
     expect(style.sources).toHaveProperty('base');
   });

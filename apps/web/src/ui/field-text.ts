@@ -42,6 +42,7 @@ function numberText(value: number, unit: string | undefined, write: ValueWriting
 }
 
 function optionName(options: Readonly<Record<string, Words>>, value: unknown, write: ValueWriting): string {
-  const words = options[String(value)];
-  return words === undefined ? String(value) : write.inLanguage(words);
+  const key = String(value);
+  const words = Object.hasOwn(options, key) ? options[key] : undefined;
+  return words === undefined ? key : write.inLanguage(words);
 }

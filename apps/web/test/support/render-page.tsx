@@ -1,0 +1,71 @@
+import './setup-page.ts';
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
+import { type ReactNode, Suspense } from 'react';
+import { layersQuery } from '../../src/api/layers.ts';
+import { meQuery } from '../../src/api/me.ts';
+import { regionQuery } from '../../src/api/region.ts';
+import { appearanceSearchSchema, mapSearchSchema } from '../../src/app/map-search.ts';
+import { parseSearchString, printSearchString } from '../../src/app/search-params.ts';
+import '../../src/i18n/i18n.ts';
+import { definitions } from './definitions.ts';
+import { officer, region } from './region.ts';
+
+type PageOptions = { search?: string; me?: typeof officer; language?: 'zh' | 'en' };
+
+/** A panel on a map page with the real address behind it; `search()` is what the address says now. */
+export async function renderPage(
+  panel: ReactNode,
+  { search = '', me = officer, language = 'zh' }: PageOptions = {},
+) {
+  await i18next.changeLanguage(language);
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
+  });
+  client.setQueryData(meQuery.queryKey, me);
+  client.setQueryData(regionQuery.queryKey, region);
+  client.setQueryData(layersQuery.queryKey, [...definitions]);
+  const root = createRootRoute({
+    validateSearch: (given) => appearanceSearchSchema.parse(given),
+    component: Outlet,
+  });
+  const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in' });
+  const map = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/',
+    validateSearch: (given) => mapSearchSchema.parse(given),
+    component: () => <Suspense>{panel}</Suspense>,
+  });
+  const router = createRouter({
+    routeTree: root.addChildren([signedIn.addChildren([map])]),
+    history: createMemoryHistory({ initialEntries: [`/${search}`] }),
+    parseSearch: parseSearchString,
+    stringifySearch: printSearchString,
+  });
+  await router.load();
+  const page = render(
+    <QueryClientProvider client={client}>
+      <MantineProvider env="test" forceColorScheme="light">
+        {/* The routes of the tests have the ids of the real ones; their types are those of the application. */}
+        <RouterProvider router={router as never} />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  return {
+    ...page,
+    client,
+    user: userEvent.setup(),
+    search: () => parseSearchString(router.state.location.searchStr),
+  };
+}

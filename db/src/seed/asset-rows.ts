@@ -76,6 +76,7 @@ export function addAssetRows(
     township: asset.township,
     community: asset.community,
     road: asset.road ?? null,
+    source_id: null,
   };
   const id = assetIdOf(context.region, asset);
   const first = asset.history[0];

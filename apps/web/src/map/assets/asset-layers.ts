@@ -53,13 +53,13 @@ export function assetLayers(input: AssetLayerInput): AssetStyleLayer[] {
     const dressed = dressings[partOf(derived.id)]?.(definition, theme) ?? {};
     return {
       stratum: strata[derived.type] ?? 'point',
+      // The spread of a layer and its dressing has the layer's own type again.
       layer: {
         ...layer,
         ...(dressed.minzoom === undefined ? {} : { minzoom: dressed.minzoom }),
         filter,
         layout: { ...layer.layout, ...dressed.layout },
         paint: { ...layer.paint, ...dressed.paint },
-        // The spread of a layer and its dressing has the layer's own type again.
       } as LayerSpecification,
     };
   });

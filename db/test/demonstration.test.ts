@@ -1,0 +1,129 @@
+import { seed } from '@cityplate/db/seed/seed';
+import { loadRegion } from '@cityplate/fixtures/load-region';
+import { loadLayers } from '@cityplate/layers/load';
+import { createDemonstrationDatabase, type TestDatabase } from '@cityplate/testing/database';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createDemonstrationDatabase();
+}, 240_000);
+afterAll(() => database?.drop());
+
+async function rowsOf<Row extends object>(sql: string): Promise<Row[]> {
+  return (await database.pool.query<Row>(sql)).rows;
+}
+
+test('holds what the issue asks of a county seat', async () => {
+  const rows = await rowsOf<{ layer: string; count: number }>(
+    'select layer, count(*)::int as count from asset group by layer order by layer',
+  );
+  expect(Object.fromEntries(rows.map(({ layer, count }) => [layer, count]))).toEqual({
+    'dust-sites': 14,
+    'manhole-covers': 12_000,
+    'old-compounds': 24,
+    'parking-spaces': 2_000,
+    'streetscape-zones': 6,
+  });
+});
+
+test('keeps ownership as the projection of its claims and decisions', async () => {
+  const differing = await rowsOf(
+    `select asset.layer, asset.id from asset join ownership_projection projection using (layer, id)
+     where (asset.ownership, asset.owner_unit) is distinct from (projection.ownership, projection.owner_unit) limit 5`,
+  );
+  expect(differing).toEqual([]);
+});
+
+test('has every state of ownership, so that each screen has something to show', async () => {
+  const rows = await rowsOf<{ ownership: string }>(
+    "select distinct ownership from asset where layer = 'manhole-covers' order by ownership",
+  );
+  expect(rows.map(({ ownership }) => ownership)).toEqual([
+    'claimed',
+    'confirmed',
+    'disputed',
+    'interim',
+    'unclaimed',
+  ]);
+});
+
+test('ends the history of each asset in the asset itself', async () => {
+  const broken = await rowsOf(
+    `select asset.layer, asset.id from asset
+     left join asset_version newest on newest.layer = asset.layer and newest.asset_id = asset.id and newest.version = asset.version
+     where (newest.state - '{valid_from,created_at,updated_at}'::text[]) is distinct from
+         (to_jsonb(asset) - '{geom,tile_geom,search,layer,id,valid_from,created_at,updated_at}'::text[])
+       or newest.geom is null or not ST_OrderingEquals(newest.geom, asset.geom) limit 5`,
+  );
+  expect(broken).toEqual([]);
+});
+
+test('numbers versions without a gap and dates them in order', async () => {
+  const broken = await rowsOf(
+    `select layer, asset_id from (
+       select layer, asset_id, version, row_number() over chain as expected,
+         recorded_at < lag(recorded_at) over chain as backwards
+       from asset_version window chain as (partition by layer, asset_id order by version)) counted
+     where version <> expected or backwards limit 5`,
+  );
+  expect(broken).toEqual([]);
+});
+
+test('reaches a year back and not into the future', async () => {
+  const [span] = await rowsOf<{ days: number; future: number }>(
+    `select extract(day from max(recorded_at) - min(recorded_at))::int as days,
+       count(*) filter (where recorded_at > now())::int as future from asset_version`,
+  );
+  expect(span?.days).toBeGreaterThan(300);
+  expect(span?.days).toBeLessThan(800);
+  expect(span?.future).toBe(0);
+});
+
+test('mints codes as the sequences say, each once', async () => {
+  const broken = await rowsOf(
+    `select code_sequence.type_code from code_sequence
+     left join asset on asset.code like code_sequence.adcode || code_sequence.type_code || '%'
+     group by code_sequence.type_code, code_sequence.last
+     having count(*) <> code_sequence.last or count(distinct asset.code) <> code_sequence.last`,
+  );
+  expect(broken).toEqual([]);
+});
+
+test('draws overviews that add up to what is there', async () => {
+  const broken = await rowsOf(
+    `select zoom, layer, sum(count)::int as drawn, (
+       select count(*)::int from asset where asset.layer = cell.layer and life <> 'retired') as there
+     from asset_cell cell group by zoom, layer
+     having sum(count) <> (select count(*) from asset where asset.layer = cell.layer and life <> 'retired')`,
+  );
+  expect(broken).toEqual([]);
+});
+
+test('marks what is made up: every name says 示例', async () => {
+  const unmarked = await rowsOf(
+    `select name from asset where name is not null and name not like '%示例%'
+     union all select name from base_map_feature where kind in ('centreline', 'place') and name not like '%示例%'
+       and class is distinct from 'river'
+     union all select name from person where name not like '%示例%' limit 5`,
+  );
+  expect(unmarked).toEqual([]);
+});
+
+test('is left alone by a second start', async () => {
+  const client = await database.pool.connect();
+  const before = await client.query('select count(*)::int as count, max(updated_at) as newest from asset');
+  const { assets } = await seed(client, await loadRegion('kaihua'), await loadLayers());
+  const after = await client.query('select count(*)::int as count, max(updated_at) as newest from asset');
+  client.release();
+  expect(assets).toBe(0);
+  expect(after.rows).toEqual(before.rows);
+});
+
+test('is not mixed with another region', async () => {
+  const client = await database.pool.connect();
+  await expect(seed(client, await loadRegion('berlin'), await loadLayers())).rejects.toThrow(
+    /kaihua.*berlin/s,
+  );
+  client.release();
+});

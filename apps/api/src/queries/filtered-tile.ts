@@ -19,11 +19,14 @@ const reachShare = 1 / 64;
 const nothing: TileBytes = { mvt: Buffer.alloc(0), features: 0 };
 const states = ['ownership', 'remediation', 'life'];
 
-/** The tile and a little around it in degrees, where the geometries are indexed. */
-function reachOf(address: TileAddress): RawBuilder<unknown> {
+const isOfPoints = ({ geometry }: LayerDefinition) => geometry.every((type) => type.endsWith('Point'));
+
+/** The tile in degrees, where the geometries are indexed; for lines and areas with a little around it. */
+function reachOf(definition: LayerDefinition, address: TileAddress): RawBuilder<unknown> {
   const [west, south, east, north] = tileBoundsLngLat(address);
-  const x = (east - west) * reachShare;
-  const y = (north - south) * reachShare;
+  const share = isOfPoints(definition) ? 0 : reachShare;
+  const x = (east - west) * share;
+  const y = (north - south) * share;
   return sql`ST_MakeEnvelope(${west - x}, ${south - y}, ${east + x}, ${north + y}, 4326)`;
 }
 
@@ -37,15 +40,16 @@ export async function filteredAssets(
   most: number,
 ): Promise<TileBytes> {
   const { z, x, y } = address;
+  const points = isOfPoints(definition);
   const fields = attributes.map((key) => sql`, asset.props ->> ${key} as ${sql.ref(key)}`);
   const named = definition.style.overview === 'direct' ? sql`, asset.name` : sql``;
   const rows = await run<TileBytes>(
     client,
     sql`select ST_AsMVT(tile, ${definition.id}, 4096, 'geom', 'serial') as mvt, count(*)::int as features from (
-          select ST_AsMVTGeom(${mercator}, ST_TileEnvelope(${z}, ${x}, ${y}), 4096, 64, true) as geom, asset.serial,
+          select ST_AsMVTGeom(${mercator}, ST_TileEnvelope(${z}, ${x}, ${y}), 4096, ${points ? 0 : 64}::int, ${!points}) as geom, asset.serial,
             asset.ownership, asset.remediation, asset.life${sql.join(fields, sql``)}${named},
             case when ${z}::int >= 18 then asset.code end as code
-          from ${assetsWhere(filter)} and asset.geom && ${reachOf(address)} limit ${most + 1}) tile`,
+          from ${assetsWhere(filter)} and asset.geom && ${reachOf(definition, address)} limit ${most + 1}) tile`,
   );
   return rows[0] ?? nothing;
 }
@@ -67,7 +71,7 @@ export async function filteredCells(
     sql`with bounds as materialized (select ST_TileEnvelope(${z}, ${x}, ${y}) as geom),
         placed as (
           select ST_PointOnSurface(${mercator}) as point, asset.ownership, asset.remediation, asset.life, ${style} as style
-          from ${assetsWhere(filter)} and asset.geom && ${reachOf(address)}),
+          from ${assetsWhere(filter)} and asset.geom && ${reachOf(definition, address)}),
         gathered as (
           select ST_Centroid(ST_Collect(placed.point)) as point, count(*) as count, ownership, remediation, life, style
           from placed, bounds

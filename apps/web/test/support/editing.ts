@@ -45,6 +45,7 @@ export function editingOf(definition: LayerDefinition, items: Items, patch: Part
     showProblems: false,
     saveState: 'idle',
     save: vi.fn(),
+    setReason: vi.fn(),
     answerMerge: vi.fn(),
     discard: vi.fn(),
     close: vi.fn(),

@@ -1,7 +1,10 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll, vi } from 'vitest';
 
 /** What a browser has, jsdom has not and the panels ask for. Import first in a file of component tests. */
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
+
 beforeAll(() => {
   vi.stubGlobal('matchMedia', (media: string) => ({
     matches: false,

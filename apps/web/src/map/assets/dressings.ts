@@ -52,15 +52,15 @@ const halo: Readonly<Record<ColorTheme, string>> = { light: '#ffffff', dark: '#0
 function text(definition: LayerDefinition): Dressing {
   const named = definition.style.overview === 'direct' ? definition.style.labelMinZoom : undefined;
   return {
-    // A name needs its area to be larger than itself.
-    ...(named === undefined ? {} : { minzoom: named + 1 }),
+    // A name needs its area to be larger than itself; numbers of neighbours need metres between them.
+    minzoom: named === undefined ? 19.8 : named + 1,
     layout: {
       'text-font': mediumFont,
       'text-padding': 4,
       'text-max-width': 9,
       // Each tile names the part of an area that it holds; the wide padding leaves one of them.
       ...(named === undefined
-        ? {}
+        ? { 'text-size': 10.5 }
         : { 'text-padding': 28, 'text-offset': ['literal', [0, 0]], 'text-size': 11.5 }),
     },
     paint: { 'text-opacity': unlessStale(1) },

@@ -22,7 +22,6 @@ export const streetEn: typeof streetZh = {
     label: 'Filters',
     clearLine: 'Show more than {{name}}',
     clearZone: 'Show more than {{name}}',
-    all: 'All',
   },
   figure: {
     share: 'complete',
@@ -44,7 +43,6 @@ export const streetEn: typeof streetZh = {
     title: 'Zones',
     byChainage: 'by chainage',
     responsible: '{{unit}}',
-    lead: 'lead: {{unit}}',
     nobody: 'No unit registered',
     due: 'due {{day}}',
     overdue: 'was due {{day}}',

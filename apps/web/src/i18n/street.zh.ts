@@ -15,7 +15,7 @@ export const streetZh = {
     story: '整治进展',
     map: '示范街地图',
   },
-  filter: { label: '当前筛选', clearLine: '取消只看{{name}}', clearZone: '取消只看{{name}}', all: '全部' },
+  filter: { label: '当前筛选', clearLine: '取消只看{{name}}', clearZone: '取消只看{{name}}' },
   figure: {
     share: '完成率',
     ofTotal: '需整治 {{total}} 处',
@@ -31,7 +31,6 @@ export const streetZh = {
     title: '区段',
     byChainage: '按桩号排列',
     responsible: '{{unit}}负责',
-    lead: '{{unit}}牵头',
     nobody: '未登记责任单位',
     due: '{{day}} 前完成',
     overdue: '已过时限 {{day}}',

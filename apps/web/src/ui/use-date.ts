@@ -6,7 +6,10 @@ export function useDate(): { day: (iso: string) => string; moment: (iso: string)
   const language = useLanguage();
   return useMemo(() => {
     const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-    const dayFormat = new Intl.DateTimeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit' });
+    const dayMembers = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+    const dayFormat = new Intl.DateTimeFormat(locale, dayMembers);
+    // A bare day is read as midnight in Greenwich; written in a zone west of it, it would be the day before.
+    const bareDayFormat = new Intl.DateTimeFormat(locale, { ...dayMembers, timeZone: 'UTC' });
     const momentFormat = new Intl.DateTimeFormat(locale, {
       year: 'numeric',
       month: '2-digit',
@@ -18,6 +21,10 @@ export function useDate(): { day: (iso: string) => string; moment: (iso: string)
       const time = Date.parse(iso);
       return Number.isNaN(time) ? iso : format.format(time);
     };
-    return { day: (iso) => write(dayFormat, iso), moment: (iso) => write(momentFormat, iso) };
+    const isBareDay = (iso: string) => /^\d{4}-\d{2}-\d{2}$/.test(iso);
+    return {
+      day: (iso) => write(isBareDay(iso) ? bareDayFormat : dayFormat, iso),
+      moment: (iso) => write(momentFormat, iso),
+    };
   }, [language]);
 }

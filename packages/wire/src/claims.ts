@@ -69,6 +69,8 @@ export const claimSchema = z.object({
   note: z.string().optional(),
   person: z.string(),
   status: z.enum(claimStatuses),
+  /** Of all its assets; `assets` lists at most 100 of them. */
+  assetCount: z.int().optional(),
   assets: z.array(
     z.object({
       layer: z.string(),

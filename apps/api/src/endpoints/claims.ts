@@ -38,9 +38,10 @@ export function claimEndpoints(services: Services): Endpoint[] {
       answers: { 200: z.object({ claims: z.array(claimSchema), next: z.string().optional() }) },
       async handle({ query, context }) {
         const rows = await claimsOf(services, context, query);
-        const claims = rows.map(({ filed_at, note, person_name, ...row }) => ({
+        const claims = rows.map(({ filed_at, note, person_name, asset_count, ...row }) => ({
           ...row,
           filedAt: filed_at.toISOString(),
+          assetCount: asset_count,
           person: person_name ?? '',
           ...(note === null ? {} : { note }),
         }));

@@ -3,7 +3,7 @@ import { writeGeoJson } from '@cityplate/formats/geojson';
 import { parseReferenceSystem } from '@cityplate/geometry/reference-system-names';
 import type { ReferenceSystem } from '@cityplate/geometry/reference-system-table';
 import type { LayerDefinition } from '@cityplate/layers/definition';
-import type { AssetFeature } from '@cityplate/wire/asset';
+import { type AssetFeature, assetFeatureSchema } from '@cityplate/wire/asset';
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { signedIn } from '../http/signed-in.ts';
@@ -60,7 +60,11 @@ export function exportEndpoints(services: Services): Endpoint[] {
       tag: 'exports',
       summary: say('导出部件', 'Export assets'),
       query,
-      answers: { 200: 'application/geo+json' },
+      answers: {
+        200: z.looseObject({ type: z.literal('FeatureCollection'), features: z.array(assetFeatureSchema) }),
+      },
+      mediaType: 'application/geo+json',
+      alsoAs: ['text/csv'],
       async handle({ actor, query: { layer, format, crs, language, ...wanted }, context }) {
         const { definition } = catalogue.layer(layer);
         const filter = readFilter({ definition, region }, wanted);

@@ -53,6 +53,8 @@ export interface Endpoint {
   maximumBodyBytes?: number;
   /** Media type of a JSON answer; plain JSON unless said. */
   mediaType?: string;
+  /** Further media types that the caller may choose for the same answer. */
+  alsoAs?: readonly string[];
   /** Answers carry an ETag, and 304 when the caller has it already. */
   etag?: true;
   /** Successful answers: status → schema of the JSON body, or a media type. */

@@ -186,7 +186,7 @@ function answers(target: Endpoint): JsonObject {
 
 function oneAnswer(
   answer: z.ZodType | string,
-  { mediaType = 'application/json', etag }: Endpoint,
+  { mediaType = 'application/json', alsoAs = [], etag }: Endpoint,
   hasPage: boolean,
 ): JsonObject {
   const description = '成功 · Success';
@@ -194,11 +194,14 @@ function oneAnswer(
   const headers = etag ? { headers: { ETag: { schema: { type: 'string' } } } } : {};
   if (typeof answer === 'string')
     return { description, ...headers, content: { [answer]: { schema: binaryOrText(answer) } } };
-  const page = hasPage ? { 'text/html': { schema: { type: 'string' } } } : {};
+  const others = [...alsoAs, ...(hasPage ? ['text/html'] : [])];
   return {
     description,
     ...headers,
-    content: { [mediaType]: { schema: schemaOrReference(answer, 'output') }, ...page },
+    content: {
+      [mediaType]: { schema: schemaOrReference(answer, 'output') },
+      ...Object.fromEntries(others.map((type) => [type, { schema: binaryOrText(type) }])),
+    },
   };
 }
 

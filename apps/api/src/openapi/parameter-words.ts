@@ -83,6 +83,7 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   format: { words: say('格式', 'Format') },
   language: { words: say('选项与列名的语言', 'Language of options and headers') },
   token: { words: say('铭牌上的随机码', 'Random token of the plate') },
+  v: { words: say('内容版本，使浏览器缓存失效', 'Version of the content, so that browsers fetch it anew') },
 };
 
 /** Fields of the layer stand as parameters of their own names; OpenAPI says that with one free-form object. */

@@ -89,6 +89,7 @@ export interface ClaimRow {
   note: string | null;
   person_name: string | null;
   status: string;
+  asset_count: number;
   assets: object[];
   evidence: object[];
 }

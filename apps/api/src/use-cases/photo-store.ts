@@ -32,6 +32,8 @@ export class PhotoStore {
 
   /** Reads place and time from the camera's metadata, then keeps a copy without any. Throws 422 for what is no picture. */
   async keep(bytes: Uint8Array): Promise<StoredPhoto> {
+    // sharp throws at once for no bytes at all, before there is a promise to catch.
+    if (bytes.length === 0) throw refused('没有收到照片。', 'There is no photo in the request.');
     const picture = sharp(bytes, { limitInputPixels: maximumPixels, failOn: 'error' });
     const about = await picture.metadata().catch(() => undefined);
     if (about?.format === undefined || !acceptedFormats.has(about.format)) {

@@ -235,6 +235,7 @@ test.each([14, 16, 18])('a tile at zoom %i is read by the index, as the tile rol
   const tile = tileOfPosition(server.region.view.center, z);
   const client = await server.database.poolAs('cityplate_tiles').connect();
   try {
+    await client.query('deallocate all');
     for (const [name, text, values] of [
       ['direct', direct.text, [tile.z, tile.x, tile.y]],
       ['gathered', gathered.text, [tile.z, tile.x, tile.y, 32]],
@@ -266,6 +267,7 @@ test('an overview tile is one short stretch of an index', async () => {
   const tile = tileOfPosition(server.region.view.center, 12);
   const client = await server.database.poolAs('cityplate_tiles').connect();
   try {
+    await client.query('deallocate all');
     const values = [tile.z, tile.x, tile.y, 12, tile.x, tile.x, tile.y, tile.y];
     await client.query(`prepare tile_cells (${values.map(() => 'int').join(', ')}) as ${cells.text}`);
     const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(

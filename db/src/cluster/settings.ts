@@ -22,7 +22,7 @@ export function settingsText(options: {
     unix_socket_directories: `'${options.socketFolder.replaceAll("'", "''")}'`,
     unix_socket_permissions: '0700',
     password_encryption: "'scram-sha-256'",
-    max_connections: 100,
+    max_connections: 200,
     shared_buffers: `${sharedBuffersMebibytes}MB`,
     maintenance_work_mem: '128MB',
     max_wal_size: '2GB',

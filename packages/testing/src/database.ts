@@ -65,10 +65,16 @@ async function clone(clusterUrl: string, template: string): Promise<TestDatabase
     pools.push(pool);
     return pool;
   };
+  // One pool a role: a new one at each call would hold connections until the cluster has none left.
+  const rolePools = new Map<ApiRole, Pool>();
   return {
     url,
     pool: makePool(url),
-    poolAs: (role) => makePool(roleUrl(url, role)),
+    poolAs: (role) => {
+      const pool = rolePools.get(role) ?? makePool(roleUrl(url, role));
+      rolePools.set(role, pool);
+      return pool;
+    },
     drop: async () => {
       await Promise.all(pools.map((pool) => pool.end()));
       await asAdministrator(clusterUrl, `drop database if exists "${name}" with (force)`);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withGenericPlans } from './generic-plans.ts';
 import { type Database, run } from './statement.ts';
 
 export interface ClaimableRow {
@@ -50,11 +51,13 @@ export async function insertClaim(
     client,
     sql`insert into claim (id, person, unit, party, note) values (${claim.id}, app_person(), app_unit(), ${claim.party}, ${claim.note ?? null})`,
   );
-  await run(
-    client,
-    sql`insert into claim_asset (claim_id, layer, asset_id, unit, party)
+  await withGenericPlans(client, () =>
+    run(
+      client,
+      sql`insert into claim_asset (claim_id, layer, asset_id, unit, party)
         select ${claim.id}, wanted.layer, wanted.id, app_unit(), ${claim.party}
         from unnest(${claim.assets.map((asset) => asset.layer)}::text[], ${claim.assets.map((asset) => asset.id)}::uuid[]) wanted (layer, id)`,
+    ),
   );
   for (const [position, piece] of claim.evidence.entries()) {
     await run(

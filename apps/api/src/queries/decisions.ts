@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withGenericPlans } from './generic-plans.ts';
 import { type Database, run } from './statement.ts';
 
 export async function insertDecision(
@@ -17,11 +18,13 @@ export async function insertDecision(
     sql`insert into decision (id, person, unit, reason, basis, holder)
         values (${decision.id}, app_person(), app_unit(), ${decision.reason}, ${decision.basis ?? null}, ${decision.holder})`,
   );
-  await run(
-    client,
-    sql`insert into decision_asset (decision_id, layer, asset_id, party, decided_at)
+  await withGenericPlans(client, () =>
+    run(
+      client,
+      sql`insert into decision_asset (decision_id, layer, asset_id, party, decided_at)
         select ${decision.id}, wanted.layer, wanted.id, ${decision.party}, clock_timestamp()
         from unnest(${decision.assets.map((asset) => asset.layer)}::text[], ${decision.assets.map((asset) => asset.id)}::uuid[]) wanted (layer, id)`,
+    ),
   );
 }
 

@@ -81,5 +81,6 @@ export const newAssetSchema = z.strictObject({
 export const replacedAssetSchema = newAssetSchema.extend({
   links: z.unknown().optional(),
   parts: z.unknown().optional(),
+  scanAddress: z.unknown().optional(),
   bbox: z.unknown().optional(),
 });

@@ -16,6 +16,11 @@ test('the addresses of the contract', () => {
   expect(paths.withdrawClaim('c')).toBe('/api/claims/c/withdraw');
   expect(paths.scanPage('t')).toBe('/p/t');
   expect(paths.openapi).toBe('/api/openapi.json');
+  expect(paths.queryables('dust-sites')).toBe('/api/collections/dust-sites/queryables');
+  expect(paths.tilesets('dust-sites')).toBe('/api/collections/dust-sites/tiles');
+  expect(paths.tileset('dust-sites')).toBe('/api/collections/dust-sites/tiles/WebMercatorQuad');
+  expect(paths.tileMatrixSet('WebMercatorQuad')).toBe('/api/tileMatrixSets/WebMercatorQuad');
+  expect(paths.exports).toBe('/api/exports');
 });
 
 test('words in an address are escaped', () => {

@@ -49,7 +49,11 @@ export function catalogueEndpoints(services: Services): Endpoint[] {
         const { definition } = catalogue.layer(params.layer);
         return json(
           200,
-          await countsOfLayer(services, context, readFilter({ definition, region: services.region }, query)),
+          await countsOfLayer(
+            services,
+            context,
+            readFilter({ definition, region: services.region, anonymous: context.publicRead }, query),
+          ),
         );
       },
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
-import { notFound } from '../problem-error.ts';
+import { invalid, notFound } from '../problem-error.ts';
 import type { Services } from '../services.ts';
 import { tileAddress } from '../tiles/tile-route.ts';
 import { filteredTile } from '../use-cases/filtered-tile.ts';
@@ -31,7 +31,11 @@ export function filteredTileEndpoints(services: Services): Endpoint[] {
         const address = tileAddress(params.z, params.y, params.x);
         if (address === undefined)
           throw notFound(say('瓦片（行列号或级别超出范围）', 'tile: outside the pyramid of zooms 0 to 22'));
-        const filter = readFilter({ definition, region: services.region }, query);
+        const filter = readFilter(
+          { definition, region: services.region, anonymous: context.publicRead },
+          query,
+        );
+        if (filter.period !== undefined) throw presentOnly();
         const mvt = await filteredTile(services, context, filter, address);
         return mvt.length === 0
           ? { status: 204 }
@@ -44,3 +48,16 @@ export function filteredTileEndpoints(services: Services): Endpoint[] {
     }),
   ];
 }
+
+const presentOnly = () =>
+  invalid(
+    say('读取瓦片', 'Read a tile'),
+    [
+      {
+        path: 'query.datetime',
+        code: 'present-only',
+        message: say('瓦片只显示现状', 'Tiles show the present only'),
+      },
+    ],
+    400,
+  );

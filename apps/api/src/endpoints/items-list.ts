@@ -26,7 +26,7 @@ export function itemListEndpoints(services: Services): Endpoint[] {
       mediaType: 'application/geo+json',
       async handle({ params: { layer }, query, url, context, headers, language }) {
         const { definition } = catalogue.layer(layer);
-        const { filter, page, crs } = readList({ definition, region }, query);
+        const { filter, page, crs } = readList({ definition, region, anonymous: context.publicRead }, query);
         const asked = { query, headers, language };
         const found = await pageOfAssets(services, context, filter, page);
         const next = new URLSearchParams(url.searchParams);

@@ -2,8 +2,9 @@ import type { NamedReferenceSystem } from '@cityplate/geometry/reference-system-
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import type { z } from 'zod';
 import { listedSystems, type PlaceOnEarth, readSystem } from '../ogc/listed-systems.ts';
-import { invalid, type ProblemIssue } from '../problem-error.ts';
+import { invalid, ProblemError, type ProblemIssue } from '../problem-error.ts';
 import type { AssetFilter } from '../queries/asset-filter.ts';
+import { publicDefinition } from '../use-cases/public-view.ts';
 import { say } from '../words.ts';
 import { readPeriod } from './as-of.ts';
 import type { filterQuery, listQuery } from './list-query.ts';
@@ -93,11 +94,16 @@ function fieldFilters(definition: LayerDefinition, rest: Record<string, unknown>
 
 interface Layer {
   definition: LayerDefinition;
+  /** Somebody without a session: may ask only about what is shown to everybody, and about the present. */
+  anonymous?: boolean | undefined;
   region: PlaceOnEarth;
 }
 
 /** What a query narrows to; every member of it that is neither a known parameter nor a field is a 400 that names it. */
-export function readFilter({ definition, region }: Layer, query: z.infer<typeof filterQuery>): AssetFilter {
+export function readFilter(
+  { definition: whole, region, anonymous = false }: Layer,
+  query: z.infer<typeof filterQuery>,
+): AssetFilter {
   const {
     bbox,
     'bbox-crs': bboxCrs,
@@ -118,6 +124,9 @@ export function readFilter({ definition, region }: Layer, query: z.infer<typeof 
     includeRetired,
     ...rest
   } = query;
+  const definition = anonymous ? publicDefinition(whole) : whole;
+  const period = readPeriod({ datetime, recorded });
+  if (anonymous && period !== undefined) throw pastNeedsSession();
   const listed = listedSystems(region);
   const { boxes, areas = [] } = readBbox(listed, { bbox, 'bbox-crs': bboxCrs });
   return {
@@ -139,9 +148,12 @@ export function readFilter({ definition, region }: Layer, query: z.infer<typeof 
       'filter-lang': filterLang,
       'filter-crs': filterCrs,
     }),
-    period: readPeriod({ datetime, recorded }),
+    period,
   };
 }
+
+const pastNeedsSession = () =>
+  new ProblemError(401, 'unauthenticated', say('查看过去的状态须先登录。', 'Sign in to read the past.'));
 
 export interface ListRequest {
   filter: AssetFilter;

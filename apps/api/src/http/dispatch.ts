@@ -78,7 +78,8 @@ async function answer(
   const params = target.params ? check(target.params, rawParams, 'path', 404) : undefined;
   const query = readQuery(target, url);
   const body = await readJson(target, request);
-  const context: TransactionContext = { actor, requestId };
+  const isPublicRead = actor === undefined && services.publicRead && target.publicRead === true;
+  const context: TransactionContext = { actor, requestId, ...(isPublicRead ? { publicRead: true } : {}) };
   const key = request.headers.get('idempotency-key');
   if (target.method === 'post' && key !== null) {
     context.once = { route: url.pathname, key: checkKey(key), bodyHash: hashOf([query, body]) };

@@ -12,6 +12,8 @@ export interface Once {
 export interface TransactionContext {
   actor: Actor | undefined;
   requestId: string;
+  /** Somebody without a session reads what the installation opens to everybody. */
+  publicRead?: true;
   once?: Once;
 }
 
@@ -52,11 +54,12 @@ export async function inTransaction<T>(
 }
 
 /** One round trip: begin, and the settings that end with it. */
-function beginAs({ actor, requestId }: TransactionContext): string {
+function beginAs({ actor, requestId, publicRead }: TransactionContext): string {
   const settings: [string, string][] = [
     ['app.person', actor?.person ?? ''],
     ['app.unit', actor?.unit ?? ''],
     ['app.roles', actor?.roles.join(',') ?? ''],
+    ['app.public_read', publicRead ? 'on' : ''],
     ['app.change_set', ''],
     ['app.request', requestId],
   ];

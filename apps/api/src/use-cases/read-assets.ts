@@ -11,6 +11,7 @@ import { inTransaction, type TransactionContext } from '../queries/transaction.t
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { rowOfState, toFeature } from './asset-feature.ts';
+import { publicView } from './public-view.ts';
 
 const asset = say('部件', 'asset');
 
@@ -31,7 +32,9 @@ export async function pageOfAssets(
     // One row more than asked for tells whether there is a next page.
     const rows = await listAssets(client, filter, { ...page, limit: page.limit + 1 });
     const numberMatched = await countAssets(client, filter);
-    const features = rows.slice(0, page.limit).map(toFeature);
+    const { definition } = services.catalogue.layer(filter.layer);
+    const shown = rows.slice(0, page.limit).map(toFeature);
+    const features = context.publicRead ? shown.map((feature) => publicView(definition, feature)) : shown;
     const last = rows[page.limit - 1];
     return { features, numberMatched, next: rows.length > page.limit ? last?.serial : undefined };
   });
@@ -66,7 +69,7 @@ export async function oneAsset(
   id: string,
   times?: { validAt: string; recordedAt: string },
 ): Promise<AssetFeature & { parts?: PartOnWire[]; scanAddress?: string }> {
-  services.catalogue.layer(layer);
+  const { definition } = services.catalogue.layer(layer);
   return inTransaction(services.pool, context, async (client) => {
     if (times) {
       const version = await versionAsOf(client, layer, id, times);
@@ -75,6 +78,8 @@ export async function oneAsset(
     }
     const row = await findAsset(client, layer, id);
     if (row === undefined) throw notFound(asset);
+    // Records of an asset name makers and people: they need a session.
+    if (context.publicRead) return publicView(definition, toFeature(row));
     const parts = await listParts(client, layer, id, false);
     const token = await plateTokenOf(client, layer, id);
     return {

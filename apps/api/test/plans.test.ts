@@ -256,6 +256,7 @@ test.each([14, 16, 18])('a tile at zoom %i is read by the index, as the tile rol
       expect(found.filter((node) => /Gather/.test(node['Node Type']))).toEqual([]);
     }
   } finally {
+    await client.query('deallocate all');
     client.release();
   }
 });
@@ -281,6 +282,7 @@ test('an overview tile is one short stretch of an index', async () => {
         ),
     ).toEqual([]);
   } finally {
+    await client.query('deallocate all');
     client.release();
   }
 });

@@ -1,12 +1,13 @@
 -- Up Migration
--- Below zoom 14 a tile is drawn from cells (1/20 of a tile's edge) that each edit keeps up to date, so that a
--- whole county costs as little as a street. One row per cell and state, with the sums that give its centre.
+-- Below zoom 14 a tile is drawn from cells that each edit keeps up to date, so that a whole county costs as little
+-- as a street: 1/16 of a tile's edge each, so that the cells of one zoom nest in those of the zoom above. One row per
+-- cell and state, with the sums that give its centre.
 create table asset_cell (
   layer text not null,
   zoom int not null,
   tile_x int not null,
   tile_y int not null,
-  -- Row and column within the tile: 20 * row + column. Finer cells were measured: they cost what they should save.
+  -- Row and column within the tile: 16 * row + column. Finer cells were measured: they cost what they should save.
   cell int not null,
   ownership text not null,
   remediation text not null,
@@ -35,7 +36,7 @@ $$;
 create type cell_change as (layer text, ownership text, remediation text, life text, style text,
   x double precision, y double precision, sign int);
 create function cell_of(x double precision, y double precision, zoom int) returns int language sql immutable parallel safe as $$
-  select (floor(y * (20 << zoom))::int % 20) * 20 + floor(x * (20 << zoom))::int % 20
+  select (floor(y * (16 << zoom))::int % 16) * 16 + floor(x * (16 << zoom))::int % 16
 $$;
 create function change_cells(changes cell_change[]) returns void
 language sql security definer set search_path = public, pg_temp as $$

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import { setRolePasswords } from './roles.ts';
 
-const migrationsDirectory = fileURLToPath(new URL('../migrations', import.meta.url));
+/** Plain SQL files, applied in the order of their names. */
+export const migrationsDirectory = fileURLToPath(new URL('../migrations', import.meta.url));
 
 export interface MigrateOptions {
   /** Told of each migration that runs. */

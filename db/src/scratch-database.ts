@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Region } from '@cityplate/fixtures/region';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import pg from 'pg';
-import { migrate } from './migrate.ts';
+import { migrate, migrationsDirectory } from './migrate.ts';
 import { seedConfiguration } from './seed/configuration.ts';
 import { seedPeople } from './seed/people.ts';
 import { syncLayers } from './sync-layers.ts';
@@ -35,7 +38,15 @@ const stalls = `insert into asset (layer, serial, adcode, code, code_system, own
     ST_MakeEnvelope(lng, lat, lng + 0.0000617, lat + 0.0000226, 4326)
   from (${scattered}) place`;
 
-/** A database of this size beside the given one; made when it is not there, kept for the next run. */
+/** What the database is made of: when any of it changes, the one that is kept is of no use. */
+async function shapeOf(region: Region, definitions: readonly LayerDefinition[]): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify([region, definitions, covers, stalls]));
+  for (const name of (await readdir(migrationsDirectory)).sort())
+    hash.update(await readFile(join(migrationsDirectory, name)));
+  return `complete ${hash.digest('hex').slice(0, 16)}`;
+}
+
+/** A database of this size beside the given one; made when it is not there or of another shape, else kept. */
 export async function ensureScratchDatabase(
   ownerUrl: string,
   region: Region,
@@ -44,20 +55,21 @@ export async function ensureScratchDatabase(
   log: (line: string) => void,
 ): Promise<string> {
   const name = `cityplate_scratch_${size.covers}_${size.stalls}`;
+  const shape = await shapeOf(region, definitions);
   const url = new URL(ownerUrl);
   url.pathname = `/${name}`;
   const admin = new pg.Client({ connectionString: ownerUrl });
   await admin.connect();
   const { rowCount } = await admin.query(
-    "select from pg_database where datname = $1 and exists (select from pg_shdescription where objoid = oid and description = 'complete')",
-    [name],
+    'select from pg_database where datname = $1 and exists (select from pg_shdescription where objoid = oid and description = $2)',
+    [name, shape],
   );
   if (rowCount === 0) {
     log(`压测数据库：${size.covers} 井盖、${size.stalls} 车位 · loading the scratch database`);
     await admin.query(`drop database if exists ${pg.escapeIdentifier(name)}`);
     await admin.query(`create database ${pg.escapeIdentifier(name)}`);
     await fill(url.href, region, definitions, size);
-    await admin.query(`comment on database ${pg.escapeIdentifier(name)} is 'complete'`);
+    await admin.query(`comment on database ${pg.escapeIdentifier(name)} is ${pg.escapeLiteral(shape)}`);
   }
   await admin.end();
   return url.href;

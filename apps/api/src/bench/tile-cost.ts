@@ -1,7 +1,8 @@
-import { Agent, get } from 'node:http';
+import { setImmediate as immediate } from 'node:timers/promises';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { tileAttributes } from '@cityplate/layers/derive/tile-attributes';
 import {
+  announceWholeLayer,
   filledTiles,
   openRaw,
   type PlannedTile,
@@ -11,24 +12,13 @@ import {
   rawWholeTile,
 } from '../queries/bench.ts';
 import { type TileAddress, tileStatements } from '../queries/tiles.ts';
+import { type HttpAnswer, type HttpConnection, openConnection } from './http-connection.ts';
 import { atLeast, type Figure, median, sum, timed } from './statistics.ts';
 
-const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+const tilePath = (layer: string, { z, x, y }: TileAddress) =>
+  `/api/collections/${layer}/tiles/WebMercatorQuad/${z}/${y}/${x}`;
 
-/** One GET on the kept connection; Node's own client, because fetch costs as much as the tile. */
-function fetchTile(url: string, cookie: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    get(url, { agent, headers: { cookie, 'accept-encoding': 'gzip' } }, (response) => {
-      if (response.statusCode !== 200 && response.statusCode !== 204)
-        reject(new Error(`${url}: ${response.statusCode}`));
-      response.resume();
-      response.on('end', resolve);
-    }).on('error', reject);
-  });
-}
-
-const tileUrl = (origin: string, layer: string, { z, x, y }: TileAddress) =>
-  `${origin}/api/collections/${layer}/tiles/WebMercatorQuad/${z}/${y}/${x}`;
+const tilesPerZoom = 140;
 
 export interface TileBench {
   ownerUrl: string;
@@ -37,36 +27,66 @@ export interface TileBench {
   definition: LayerDefinition;
 }
 
-/** Tiles that no cache holds: the API against the same statement on a bare connection, one after the other. */
+async function fetchTile(connection: HttpConnection, path: string): Promise<HttpAnswer> {
+  const answer = await connection.get(path);
+  if (answer.status !== 200 && answer.status !== 204) throw new Error(`${path}: ${answer.status}`);
+  return answer;
+}
+
+/** Until the API has heard that anything may have changed, and makes every tile anew. */
+async function forgetTiles(
+  ownerUrl: string,
+  layer: string,
+  connection: HttpConnection,
+  probe: string,
+): Promise<void> {
+  // A tile asked for again is sent compressed, a tile just made is not: that tells the two apart.
+  const isKept = async () => (await fetchTile(connection, probe)).head.includes('content-encoding: gzip');
+  while (!(await isKept())) await immediate();
+  await announceWholeLayer(ownerUrl, layer);
+  while (await isKept()) await immediate();
+}
+
+/**
+ * Tiles that no cache of the API holds, against the same statement on a bare connection, one after the other. Both
+ * sides have read all of them once before, so that both database sessions have the pages mapped.
+ */
 export async function uncachedCost({ ownerUrl, origin, cookie, definition }: TileBench): Promise<Figure[]> {
   const attributes = tileAttributes(definition);
   const served = tileStatements(definition, attributes);
   const bare = tileStatements(definition, attributes, 'bare');
   const raw = await openRaw(ownerUrl);
-  const perZoom = new Map<number, { api: number[]; sql: number[] }>();
-  await fetchTile(tileUrl(origin, definition.id, { z: 22, x: 0, y: 0 }), cookie);
+  const connection = openConnection(origin, { cookie, 'accept-encoding': 'gzip' });
   const zooms = [14, 15, 16, 17, 18];
   const tiles = new Map<number, PlannedTile[]>();
   for (const z of zooms) {
-    tiles.set(z, await planTiles(ownerUrl, served, await filledTiles(ownerUrl, definition.id, z, 160)));
+    const [probe, ...planned] = await planTiles(
+      ownerUrl,
+      served,
+      await filledTiles(ownerUrl, definition.id, z, tilesPerZoom + 1),
+    );
+    if (probe === undefined) throw new Error(`no tile at zoom ${z}`);
+    tiles.set(z, planned);
+    for (const tile of planned) {
+      await rawTile(raw, bare, tile);
+      await fetchTile(connection, tilePath(definition.id, tile.address));
+    }
+    await forgetTiles(ownerUrl, definition.id, connection, tilePath(definition.id, probe.address));
   }
-  // Warm the database's buffers and both sides' statements before anything counts.
-  for (const list of tiles.values()) for (const tile of list) await rawTile(raw, bare, tile);
+  const perZoom = new Map<number, { api: number[]; sql: number[] }>();
   for (const z of zooms) {
-    const list = tiles.get(z) ?? [];
-    for (const tile of list.slice(0, 20))
-      await fetchTile(tileUrl(origin, definition.id, tile.address), cookie);
     const cost = { api: [] as number[], sql: [] as number[] };
-    for (const [index, tile] of list.slice(20).entries()) {
+    for (const [index, tile] of (tiles.get(z) ?? []).entries()) {
+      const path = tilePath(definition.id, tile.address);
       const sides = [
         async () => cost.sql.push(await timed(() => rawTile(raw, bare, tile))),
-        async () =>
-          cost.api.push(await timed(() => fetchTile(tileUrl(origin, definition.id, tile.address), cookie))),
+        async () => cost.api.push(await timed(() => fetchTile(connection, path))),
       ];
       for (const side of index % 2 === 0 ? sides : sides.reverse()) await side();
     }
     perZoom.set(z, cost);
   }
+  connection.close();
   await raw.end();
   const api = zooms.map((z) => perZoom.get(z)?.api ?? []);
   const sql = zooms.map((z) => perZoom.get(z)?.sql ?? []);

@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     if (tile === undefined) throw new Error('the scratch database holds no tile');
     await fetch(`${api.origin}/api/me`, { headers: { cookie } });
     const tileUrl = `${api.origin}/api/collections/${layer}/tiles/WebMercatorQuad/${tile.z}/${tile.y}/${tile.x}`;
-    report(await cachedThroughput(tileUrl, cookie, `${nothing.origin}/`));
+    report(await cachedThroughput(tileUrl, cookie, nothing.origin));
     report(
       await browserCost({
         origin: api.origin,

@@ -23,6 +23,17 @@ export async function rawTile(
   else await client.query({ ...bare.gathered, values: [z, x, y, grid] });
 }
 
+/** Tells every API process that anything in the layer may have changed, as the database does after a large edit. */
+export async function announceWholeLayer(ownerUrl: string, layer: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query(
+    "select pg_notify('asset_change', jsonb_build_object('l', $1::text, 'c', gen_random_uuid())::text)",
+    [layer],
+  );
+  await client.end();
+}
+
 export interface PlannedTile {
   address: TileAddress;
   /** Cells per edge where the API gathers; undefined where it draws each asset. */

@@ -63,7 +63,7 @@ export function tileStatements(
       : `load as materialized (
           select case when $1 = ${firstDirectZoom} then coalesce((select sum(count) from asset_cell
             where layer = ${layer} and zoom = ${cellZooms.most} and tile_x = $2 >> 1 and tile_y = $3 >> 1
-              and cell % 20 / 10 = $2 & 1 and cell / 200 = $3 & 1), 0)::int else 0 end as assets)`;
+              and cell % 16 / 8 = $2 & 1 and cell / 128 = $3 & 1), 0)::int else 0 end as assets)`;
   const center = points ? 'asset.tile_geom' : 'ST_PointOnSurface(asset.tile_geom)';
   const suffix = definition.id.replaceAll('-', '_');
   return {

@@ -15,14 +15,15 @@ export interface ScratchSize {
   stalls: number;
 }
 
-// Three hundred towns over the county's box, each about as dense as a big city; inside a town assets thin out
-// from the middle. A z14 tile then holds some thousands, the most that a real city shows.
+// Towns over the county's box, each like the demonstration county's seat: 12,000 covers that fill about six tiles of
+// z14, thinning out from the middle.
+const coversPerTown = 12_000;
 const scattered = `
   select serial, town.lng + town.spread * radius * cos(angle) as lng, town.lat + town.spread * radius * sin(angle) as lat
-  from (select serial, floor(random() * 300)::int as town_id, sqrt(-2 * ln(1 - random() * 0.999)) * 0.4 as radius,
+  from (select serial, floor(random() * $8::int)::int as town_id, sqrt(-2 * ln(1 - random() * 0.999)) * 0.4 as radius,
       random() * 2 * pi() as angle from generate_series($1::bigint, $2::bigint) serial) one
-  join (select id, $3::float8 + ($5::float8 - $3::float8) * (0.1 + 0.8 * random()) as lng, $4::float8 + ($6::float8 - $4::float8) * (0.1 + 0.8 * random()) as lat, 0.02 + 0.02 * random() as spread
-    from generate_series(0, 299) id) town on town.id = one.town_id`;
+  join (select id, $3::float8 + ($5::float8 - $3::float8) * (0.1 + 0.8 * random()) as lng, $4::float8 + ($6::float8 - $4::float8) * (0.1 + 0.8 * random()) as lat, 0.03 + 0.02 * random() as spread
+    from generate_series(0, $8::int - 1) id) town on town.id = one.town_id`;
 
 const covers = `insert into asset (layer, serial, adcode, code, code_system, ownership, remediation, owner_unit, props, geom)
   select 'manhole-covers', serial, $7::text, $7::text || '01002' || lpad(serial::text, 9, '0'), 'local',
@@ -94,7 +95,8 @@ async function fill(
   await client.query("set work_mem = '512MB'");
   await client.query("set maintenance_work_mem = '1GB'");
   const [west, south, east, north] = region.box;
-  const place = [west, south, east, north, region.adcode];
+  const towns = Math.ceil(size.covers / coversPerTown);
+  const place = [west, south, east, north, region.adcode, towns];
   await client.query(covers, [1, size.covers, ...place]);
   await client.query(stalls, [size.covers + 1, size.covers + size.stalls, ...place]);
   await client.query("select setval('asset_serial', $1)", [size.covers + size.stalls]);

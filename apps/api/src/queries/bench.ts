@@ -72,7 +72,10 @@ export async function rawWholeTile(
   await client.query({ name: `${layer.direct.name}_whole`, text, values: [z, x, y] });
 }
 
-/** Tiles of a zoom that hold assets, spread over the whole layer by a fixed order. */
+/**
+ * Tiles of a zoom as people come to see them: those of assets drawn by lot, so that a tile full of them comes sooner
+ * than one with three.
+ */
 export async function filledTiles(
   ownerUrl: string,
   layer: string,
@@ -84,10 +87,10 @@ export async function filledTiles(
   try {
     const { rows } = await client.query<{ x: number; y: number }>(
       `select x, y from (
-         select distinct floor(unit_x(ST_X(ST_PointOnSurface(tile_geom))) * 2 ^ $2)::int as x,
-           floor(unit_y(ST_Y(ST_PointOnSurface(tile_geom))) * 2 ^ $2)::int as y
-         from asset where layer = $1 and serial % 7 = 0) tile
-       order by md5(x || '/' || y) limit $3`,
+         select floor(unit_x(ST_X(ST_PointOnSurface(tile_geom))) * 2 ^ $2)::int as x,
+           floor(unit_y(ST_Y(ST_PointOnSurface(tile_geom))) * 2 ^ $2)::int as y, md5(serial::text) as lot
+         from asset where layer = $1 and serial % 7 = 0) asset
+       group by x, y order by min(lot) limit $3`,
       [layer, z, wanted],
     );
     return rows.map(({ x, y }) => ({ z, x, y }));

@@ -125,9 +125,12 @@ async function query(pool: pg.Pool, statement: Statement, values: number[]): Pro
 /** Cells per edge of a gathered tile, finest first: a tile that is barely too full then loses almost nothing. */
 const gatheredGrids = [128, 64, 32, 16, 8] as const;
 
-/** Grids worth trying for so many assets; a finer one would give too many points again. */
+/**
+ * Grids worth trying for so many assets, by what towns of the demonstration county's density gave: a grid that is too
+ * fine costs the whole tile once more.
+ */
 const gridsFor = (assets: number) =>
-  gatheredGrids.filter((grid) => grid <= 32 || assets <= (grid === 64 ? 6 : 2) * maximumFeatures);
+  gatheredGrids.filter((grid) => grid <= 32 || assets <= (grid === 64 ? 1.5 : 1.1) * maximumFeatures);
 
 const isTooMuch = ({ features, mvt }: TileBytes) =>
   features > maximumFeatures || mvt.length > maximumTileBytes;

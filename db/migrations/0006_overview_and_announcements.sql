@@ -7,7 +7,8 @@ create table asset_cell (
   zoom int not null,
   tile_x int not null,
   tile_y int not null,
-  -- Row and column within the tile: 16 * row + column. Finer cells were measured: they cost what they should save.
+  -- Place within the tile, quarter by quarter and row by row in each, so that the cells of a tile one zoom nearer are
+  -- one stretch. Finer cells were measured: they cost what they should save.
   cell int not null,
   ownership text not null,
   remediation text not null,
@@ -36,7 +37,8 @@ $$;
 create type cell_change as (layer text, ownership text, remediation text, life text, style text,
   x double precision, y double precision, sign int);
 create function cell_of(x double precision, y double precision, zoom int) returns int language sql immutable parallel safe as $$
-  select (floor(y * (16 << zoom))::int % 16) * 16 + floor(x * (16 << zoom))::int % 16
+  select (row / 8 * 2 + col / 8) * 64 + row % 8 * 8 + col % 8
+  from (select floor(y * (16 << zoom))::int % 16 as row, floor(x * (16 << zoom))::int % 16 as col) place
 $$;
 create function change_cells(changes cell_change[]) returns void
 language sql security definer set search_path = public, pg_temp as $$

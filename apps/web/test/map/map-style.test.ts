@@ -105,22 +105,34 @@ describe('layers of the map', () => {
     expect(style.sources).toHaveProperty([tileSourceId('old-compounds')]);
   });
 
-  it('lie in the order that keeps them legible: ground, areas, lines, points, words, marks', () => {
-    const { layers } = styleOf();
+  it('lie in the order that keeps them legible: ground, areas and lines, points, words, marks', () => {
+    const { layers } = styleOf({ selected: geoFeature(assetOf()) });
     const last = (test: (layer: LayerSpecification) => boolean) => layers.findLastIndex(test);
     const first = (test: (layer: LayerSpecification) => boolean) => layers.findIndex(test);
     const asset = (type: string) => (layer: LayerSpecification) =>
       layer.type === type && 'source' in layer && layerOfSource(layer.source) !== undefined;
     expect(last(({ id }) => id === 'base-carriageway')).toBeLessThan(first(asset('fill')));
-    expect(last(asset('fill'))).toBeLessThan(first(asset('line')));
+    expect(last(asset('fill'))).toBeLessThan(first(asset('circle')));
     expect(last(asset('line'))).toBeLessThan(first(asset('circle')));
     expect(last(asset('circle'))).toBeLessThan(first(asset('symbol')));
     expect(layers.at(-1)?.id).toMatch(/^mark:selection/);
   });
 
-  it('draw every layer from its tiles and, fresher, from the overlay', () => {
-    const style = styleOf();
+  it('change from areas and lines of one source to those of another as rarely as can be', () => {
+    const sources = styleOf().layers.flatMap((layer) =>
+      (layer.type === 'fill' || layer.type === 'line') && layerOfSource(layer.source) !== undefined
+        ? [layer.source]
+        : [],
+    );
+    const changes = sources.filter((source, index) => source !== sources[index - 1]).length;
+    expect(changes).toBe(new Set(sources).size);
+  });
+
+  it('draw every layer from its tiles and, where something is fresher, from the overlay', () => {
+    const changed = { type: 'FeatureCollection', features: [geoFeature(assetOf())] } as const;
     for (const { id } of definitions) {
+      expect(styleOf().sources).not.toHaveProperty([freshSourceId(id)]);
+      const style = styleOf({ fresh: new Map([[id, { ...changed, features: [...changed.features] }]]) });
       const parts = (source: string) =>
         style.layers
           .filter((layer) => 'source' in layer && layer.source === source)
@@ -223,7 +235,7 @@ describe('marks', () => {
       },
     });
     for (const source of ['mark:area', 'mark:selection'])
-      expect(styleOf().sources[source]).toMatchObject({ data: { features: [] } });
+      expect(styleOf().sources).not.toHaveProperty([source]);
   });
 
   it('show the selected asset as it is now', () => {

@@ -17,11 +17,14 @@ export type AssetLayerInput = {
   readonly sourceLayer: string | undefined;
 };
 
-/** Below areas and lines lie points, whichever layer they belong to. */
-export type Stratum = 'area' | 'line' | 'point' | 'text';
+/**
+ * Points lie above areas and lines, whichever layer they belong to. Areas and lines of one source stay together:
+ * MapLibre clips the whole screen anew at each change of source.
+ */
+export type Stratum = 'shape' | 'point' | 'text';
 export type AssetStyleLayer = { stratum: Stratum; layer: LayerSpecification };
 
-const strata: Record<string, Stratum> = { fill: 'area', line: 'line', circle: 'point', symbol: 'text' };
+const strata: Record<string, Stratum> = { fill: 'shape', line: 'shape', circle: 'point', symbol: 'text' };
 
 const partOf = (id: string) => id.slice(id.lastIndexOf('/') + 1);
 

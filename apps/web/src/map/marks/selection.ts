@@ -1,15 +1,17 @@
 import type { Feature } from 'geojson';
-import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { LayerSpecification } from 'maplibre-gl';
 import type { ColorTheme } from '../../app/appearance.ts';
+import { type Mark, noMark } from './mark.ts';
 
 const id = 'mark:selection';
 
 /** The selected asset, or the one pointed at in the table: a ring of its own, whatever the tiles show. */
-export function selectionSource(feature: Feature | undefined): Record<string, SourceSpecification> {
-  return { [id]: { type: 'geojson', data: feature ?? { type: 'FeatureCollection', features: [] } } };
+export function selectionMark(feature: Feature | undefined, theme: ColorTheme): Mark {
+  if (feature === undefined) return noMark;
+  return { sources: { [id]: { type: 'geojson', data: feature } }, layers: ringLayers(theme) };
 }
 
-export function selectionLayers(theme: ColorTheme): LayerSpecification[] {
+function ringLayers(theme: ColorTheme): LayerSpecification[] {
   const ink = theme === 'dark' ? '#eafafa' : '#0a2f33';
   const glow = theme === 'dark' ? '#74bfbf' : '#0f8a93';
   return [

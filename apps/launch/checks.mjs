@@ -14,7 +14,12 @@ const node = (/** @type {string} */ program, /** @type {string[]} */ args, env =
 
 /** Lint, format and types: they count only when they fail. @returns {Promise<Totals>} */
 export async function lint() {
-  const { code } = await node('@biomejs/biome/bin/biome', ['check', '--max-diagnostics=50', '.']);
+  const { code } = await node('@biomejs/biome/bin/biome', [
+    'check',
+    '--error-on-warnings',
+    '--max-diagnostics=50',
+    '.',
+  ]);
   return { passed: 0, failed: code === 0 ? 0 : 1 };
 }
 

@@ -39,17 +39,17 @@ async function firstIdle(
 async function panFrame(page: Page): Promise<number> {
   await page.evaluate(() => {
     // A method, because a function kept in a constant would ask for a helper that exists only on this side.
+    const frames: number[] = [];
     const clock = {
-      frames: [] as number[],
       last: performance.now(),
       tick(now: number) {
-        clock.frames.push(now - clock.last);
+        frames.push(now - clock.last);
         clock.last = now;
         requestAnimationFrame(clock.tick);
       },
     };
     requestAnimationFrame(clock.tick);
-    Object.assign(globalThis, { benchFrames: clock.frames });
+    Object.assign(globalThis, { benchFrames: frames });
   });
   await page.mouse.move(view.width * 0.7, view.height * 0.5);
   await page.mouse.down();
@@ -77,7 +77,8 @@ async function editToSeen(page: Page, presses: number): Promise<number[]> {
   await page.evaluate(() => {
     const overlay = document.querySelector('[data-testid="edit-overlay"] svg');
     if (overlay === null) throw new Error('nothing is being edited');
-    const watch = { pressed: 0, seen: [] as number[] };
+    const seen: number[] = [];
+    const watch = { pressed: 0 };
     document.addEventListener(
       'keydown',
       () => {
@@ -90,9 +91,9 @@ async function editToSeen(page: Page, presses: number): Promise<number[]> {
       if (pressed === 0) return;
       watch.pressed = 0;
       // The frame after the next one has this change on the screen.
-      requestAnimationFrame(() => requestAnimationFrame(() => watch.seen.push(performance.now() - pressed)));
+      requestAnimationFrame(() => requestAnimationFrame(() => seen.push(performance.now() - pressed)));
     }).observe(overlay, { subtree: true, attributes: true, attributeFilter: ['d', 'cx', 'cy'] });
-    Object.assign(globalThis, { benchEdits: watch.seen });
+    Object.assign(globalThis, { benchEdits: seen });
   });
   for (let press = 1; press <= presses; press += 1) {
     await page.keyboard.press(press % 2 === 0 ? 'Shift+ArrowLeft' : 'Shift+ArrowRight');
@@ -131,6 +132,11 @@ async function pageBytes(
   return sizes;
 }
 
+interface Pair {
+  full: number[];
+  empty: number[];
+}
+
 /** The page in Chromium with assets against the same page without: opening, dragging, bytes. */
 export async function browserCost(bench: BrowserBench): Promise<Figure[]> {
   const executablePath = findChromium();
@@ -139,8 +145,8 @@ export async function browserCost(bench: BrowserBench): Promise<Figure[]> {
   const browser = await chromium.launch({ executablePath, args: [...chromiumFlags] });
   try {
     const bytes = await pageBytes(browser, bench);
-    const times = { full: [] as number[], empty: [] as number[] };
-    const frames = { full: [] as number[], empty: [] as number[] };
+    const times: Pair = { full: [], empty: [] };
+    const frames: Pair = { full: [], empty: [] };
     const addresses = {
       empty: `${bench.origin}/?at=${bench.at}&layers=none`,
       full: `${bench.origin}/?at=${bench.at}`,
@@ -158,10 +164,8 @@ export async function browserCost(bench: BrowserBench): Promise<Figure[]> {
     const { page } = await firstIdle(context, `${addresses.full}&edit=parking-spaces`);
     const edits = await editToSeen(page, 30);
     await context.close();
-    const ratio = (pair: { full: number[]; empty: number[] }) =>
-      median(pair.full.map((value, index) => value / pair.empty[index]!));
-    const detail = (pair: { full: number[]; empty: number[] }) =>
-      `${median(pair.full).toFixed(0)}/${median(pair.empty).toFixed(0)} ms`;
+    const ratio = (pair: Pair) => median(pair.full.map((value, index) => value / pair.empty[index]!));
+    const detail = (pair: Pair) => `${median(pair.full).toFixed(0)}/${median(pair.empty).toFixed(0)} ms`;
     return [
       atMost(
         'first page before the map library',

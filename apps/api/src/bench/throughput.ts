@@ -1,8 +1,8 @@
 import autocannon from 'autocannon';
 import { atLeast, type Figure, median } from './statistics.ts';
 
-const secondsPerRun = 4;
-const rounds = 5;
+const secondsPerRun = 3;
+const rounds = 9;
 
 async function requestsPerSecond(url: string, headers: Record<string, string>): Promise<number> {
   const result = await autocannon({ url, headers, connections: 16, duration: secondsPerRun });
@@ -24,11 +24,11 @@ export async function cachedThroughput(
   const first = await fetch(tileUrl, { headers: { cookie } });
   const etag = first.headers.get('etag') ?? '';
   await first.arrayBuffer();
-  const rates = {
-    hit: [] as number[],
-    nothing: [] as number[],
-    notModified: [] as number[],
-    nothingKnown: [] as number[],
+  const rates: Record<'hit' | 'nothing' | 'notModified' | 'nothingKnown', number[]> = {
+    hit: [],
+    nothing: [],
+    notModified: [],
+    nothingKnown: [],
   };
   for (let round = 0; round < rounds; round += 1) {
     const headers = { cookie, 'accept-encoding': 'gzip' };

@@ -20,6 +20,12 @@ const tilePath = (layer: string, { z, x, y }: TileAddress) =>
 
 const tilesPerZoom = 140;
 
+/** Milliseconds of each tile. */
+interface Cost {
+  api: number[];
+  sql: number[];
+}
+
 export interface TileBench {
   ownerUrl: string;
   origin: string;
@@ -73,9 +79,9 @@ export async function uncachedCost({ ownerUrl, origin, cookie, definition }: Til
     }
     await forgetTiles(ownerUrl, definition.id, connection, tilePath(definition.id, probe.address));
   }
-  const perZoom = new Map<number, { api: number[]; sql: number[] }>();
+  const perZoom = new Map<number, Cost>();
   for (const z of zooms) {
-    const cost = { api: [] as number[], sql: [] as number[] };
+    const cost: Cost = { api: [], sql: [] };
     for (const [index, tile] of (tiles.get(z) ?? []).entries()) {
       const path = tilePath(definition.id, tile.address);
       const sides = [

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
 import { importsOf, packageOf } from './imports.ts';
-import { codeFiles, isTest, type SourceFile } from './source-files.ts';
+import { codeFiles, isBench, isTest, type SourceFile } from './source-files.ts';
 import { declaredPackages, nameOf, workspaceOf, workspaces } from './workspaces.ts';
 
 /** Which workspaces each may import; imports go one way. Tests may import `testing` and `fixtures` too. */
@@ -151,7 +151,7 @@ test('endpoints never see SQL, queries never see HTTP', () => {
   ).toEqual([]);
 });
 
-/** Tests, and what only they use beside the sources (the configuration of the browser tests). */
+/** Tests and measurements, and what only they use beside the sources (the configuration of the browser tests). */
 function isForTests(path: string): boolean {
-  return isTest(path) || path === 'apps/web/playwright.config.ts';
+  return isTest(path) || isBench(path) || path === 'apps/web/playwright.config.ts';
 }

@@ -14,14 +14,17 @@ export const codeFiles: readonly SourceFile[] = readFiles(CODE);
 /** All SQL of all workspaces. */
 export const sqlFiles: readonly SourceFile[] = readFiles(/\.sql$/);
 
-/** Does the file exist for tests and measurements only? */
+/** Does the file exist for tests only? */
 export function isTest(path: string): boolean {
   return (
-    /(^|\/)(test|e2e|bench)\//.test(path) ||
+    /(^|\/)(test|e2e)\//.test(path) ||
     /\.test\.(tsx?|mjs)$/.test(path) ||
     path.startsWith('packages/testing/')
   );
 }
+
+/** Measurements (`npm run bench`): neither shipped nor a test. */
+export const isBench = (path: string) => /(^|\/)bench\//.test(path);
 
 function readFiles(pattern: RegExp): SourceFile[] {
   return workspaces

@@ -98,6 +98,8 @@ export const dressings: Readonly<
     };
   },
   line: ({ style }) => ({
+    // Afar the outline of a thing of a few metres is thinner than nothing, and would be drawn all the same.
+    ...(style.overview === 'cells' ? { minzoom: 15.5 } : {}),
     layout: { 'line-join': 'round', 'line-cap': 'round' },
     paint: {
       'line-opacity': unlessStale(faded),

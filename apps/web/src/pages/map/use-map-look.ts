@@ -3,6 +3,7 @@ import type { FeatureCollection } from 'geojson';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assetQuery } from '../../api/assets.ts';
+import { useCounts } from '../../api/counts.ts';
 import { useLayers } from '../../api/layers.ts';
 import { useRegion } from '../../api/region.ts';
 import { useColorTheme } from '../../app/appearance.ts';
@@ -30,17 +31,23 @@ export function useMapLook(
   // What is being edited is drawn by its tools, not by the mark of the selection.
   const selectedFeature = selection === undefined || edit !== undefined ? undefined : selected.data?.feature;
 
+  const idsOn = layers.map(({ id }) => id).filter((id) => isLayerOn({ layersOn }, id));
+  const { counts } = useCounts(idsOn, filters);
+  // A layer that holds nothing (yet, or under these filters) has no tiles to ask for and no source to clip. As text,
+  // so that an equal answer leaves the style alone.
+  const drawn = idsOn.filter((id) => counts.get(id)?.total !== 0 || fresh.has(id)).join();
+
   return useMemo(
     () => ({
       base,
       theme,
-      layers: layers.filter((layer) => isLayerOn({ layersOn }, layer.id)),
+      layers: layers.filter(({ id }) => drawn.split(',').includes(id)),
       paint,
       filters,
       area,
       selected: pointed ?? (selectedFeature && geoFeature(selectedFeature)),
       fresh,
     }),
-    [base, theme, layers, layersOn, paint, filters, area, pointed, selectedFeature, fresh],
+    [base, theme, layers, drawn, paint, filters, area, pointed, selectedFeature, fresh],
   );
 }

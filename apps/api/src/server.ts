@@ -99,7 +99,7 @@ export async function makeServer(
   const endpoints: Endpoint[] = [
     ...openapiEndpoints(() => endpoints, { region, definitions, publicRead: configuration.publicRead }),
     ...makeEndpoints(services),
-    ...authEndpoints({ auth, limit: new SignInLimit(pools.app), addressOf }),
+    ...authEndpoints({ auth, pool: pools.app, limit: new SignInLimit(pools.app), addressOf }),
     ...regionEndpoints(services, { loaded: demonstration, password: demonstrationPassword }),
     ...tileEndpoints(tiles),
     ...eventEndpoints({

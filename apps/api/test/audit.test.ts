@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { demonstrationPassword } from '@cityplate/db/seed/people';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -93,7 +94,7 @@ test('every write has its line: who, what, about what, in which request', async 
   });
   await office.delete(path, { headers: { 'if-match': '*' } });
   const { rows } = await server.database.pool.query(
-    'select verb, subject, unit, person, request_id from audit_entry where seq > $1 order by seq',
+    "select verb, subject, unit, person, request_id from audit_entry where seq > $1 and verb not like 'auth.%' order by seq",
     [before],
   );
   expect(rows.map(({ verb, unit }) => [verb, unit])).toEqual([
@@ -113,6 +114,8 @@ test('every write has its line: who, what, about what, in which request', async 
 });
 
 test('a write that fails leaves no line', async () => {
+  // A client signs in with its first request, and that is a line.
+  for (const who of ['leader', 'office'] as const) await server.as(who).get('/api/me');
   const before = (await verify()).head;
   expect(
     (
@@ -295,5 +298,56 @@ describe('npm run audit:verify', () => {
     const result = await run('7');
     expect([result.code, result.out]).toEqual([2, '']);
     expect(result.err).toContain('SEQ:HASH');
+  });
+});
+
+describe('coming and going', () => {
+  const enter = (username: string, password: string) =>
+    fetch(`${server.origin}/api/auth/sign-in/username`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password }),
+    });
+  /** Lines of the audit about access that `act` adds, oldest first. */
+  async function linesOf(act: () => Promise<unknown>) {
+    const { pool } = server.database;
+    const { rows: before } = await pool.query('select seq from audit_head');
+    await act();
+    const { rows } = await pool.query(
+      "select verb, unit, subject, detail, person from audit_entry where seq > $1 and verb like 'auth.%' order by seq",
+      [before[0].seq],
+    );
+    return rows;
+  }
+
+  test('leave a line each, with the unit and the address', async () => {
+    const lines = await linesOf(async () => {
+      const cookie = (await enter('water', demonstrationPassword)).headers.getSetCookie()[0]?.split(';')[0];
+      const gone = await fetch(`${server.origin}/api/auth/sign-out`, {
+        method: 'POST',
+        headers: { cookie: cookie ?? '', origin: server.origin },
+      });
+      expect(gone.status).toBe(200);
+    });
+    expect(lines.map(({ verb }) => verb)).toEqual(['auth.sign-in', 'auth.sign-out']);
+    for (const { person, unit, subject, detail } of lines) {
+      expect({ unit, subject, detail }).toEqual({
+        unit: 'water',
+        subject: `person/${person}`,
+        detail: { address: '127.0.0.1' },
+      });
+    }
+  });
+
+  test('a refusal leaves a line without what was typed', async () => {
+    const lines = await linesOf(async () => {
+      expect((await enter('my-secret-password', 'x')).status).toBe(401);
+    });
+    expect(lines).toMatchObject([{ verb: 'auth.refuse', person: null, subject: 'person/unknown' }]);
+    expect(JSON.stringify(lines)).not.toContain('secret');
+  });
+
+  test('somebody who was not in leaves no line by going', async () => {
+    expect(await linesOf(() => fetch(`${server.origin}/api/auth/sign-out`, { method: 'POST' }))).toEqual([]);
   });
 });

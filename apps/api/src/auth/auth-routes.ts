@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { Actor } from '../actor.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { ProblemError } from '../problem-error.ts';
+import type { Pool } from '../queries/pools.ts';
+import { recordAccess } from '../use-cases/record-access.ts';
 import { say } from '../words.ts';
 import type { Auth } from './auth.ts';
 import { sessionsAway } from './sessions.ts';
@@ -13,15 +16,21 @@ const signInBody = z.strictObject({
   rememberMe: z.boolean().optional(),
 });
 
+/** What better-auth says of who has just come in. */
+const comer = z.object({
+  user: z.object({ id: z.string(), name: z.string(), username: z.string(), unit: z.string() }),
+});
+
 interface AuthServices {
   auth: Auth;
+  pool: Pool;
   limit: SignInLimit;
   /** The caller's address; X-Forwarded-For counts only behind the configured proxy. */
   addressOf(request: Request): string;
 }
 
 /** The three of better-auth's addresses that exist here; its answers pass through, its errors become problems. */
-export function authEndpoints({ auth, limit, addressOf }: AuthServices): Endpoint[] {
+export function authEndpoints({ auth, pool, limit, addressOf }: AuthServices): Endpoint[] {
   const pass = async (request: Request, body?: unknown) => {
     const headers = new Headers(request.headers);
     headers.delete('content-length');
@@ -53,16 +62,22 @@ export function authEndpoints({ auth, limit, addressOf }: AuthServices): Endpoin
       summary: say('登录', 'Sign in'),
       body: signInBody,
       answers: { 200: z.looseObject({ user: z.looseObject({}) }) },
-      async handle({ body, raw }) {
+      async handle({ body, raw, context: { requestId } }) {
         const name = body.username.trim().toLowerCase();
         const address = addressOf(raw);
         await limit.begin(name, address);
         const response = await pass(raw, { username: name, password: body.password });
         // One answer for an unknown name, a wrong password and a disabled person.
-        if (!response.ok)
+        if (!response.ok) {
+          await recordAccess(pool, { actor: undefined, requestId, verb: 'auth.refuse', address });
           throw new ProblemError(401, 'sign-in', say('用户名或密码不对。', 'Wrong user name or password.'));
+        }
         await limit.succeeded(name, address);
-        return answer(response);
+        const given = await answer(response);
+        const { id, ...user } = comer.parse(JSON.parse(given.body)).user;
+        const actor: Actor = { person: id, ...user, roles: [] };
+        await recordAccess(pool, { actor, requestId, verb: 'auth.sign-in', address });
+        return given;
       },
     }),
     endpoint({
@@ -72,7 +87,12 @@ export function authEndpoints({ auth, limit, addressOf }: AuthServices): Endpoin
       tag,
       summary: say('退出', 'Sign out'),
       answers: { 200: z.looseObject({}) },
-      handle: async ({ raw }) => answer(await pass(raw, {})),
+      async handle({ raw, actor, context: { requestId } }) {
+        const given = await answer(await pass(raw, {}));
+        if (actor !== undefined)
+          await recordAccess(pool, { actor, requestId, verb: 'auth.sign-out', address: addressOf(raw) });
+        return given;
+      },
     }),
     endpoint({
       method: 'get',

@@ -180,3 +180,29 @@ test('inserts land in cells at all: the property above does not compare nothing 
     client.release();
   }
 });
+
+test('cells lie in their tile, and a quarter of a tile is one stretch of them', async () => {
+  const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  await fc.assert(
+    fc.asyncProperty(unit, unit, fc.integer({ min: 5, max: 13 }), async (x, y, zoom) => {
+      const { rows } = await server.database.pool.query<{ cell: number; nearer: number }>(
+        'select cell_of($1, $2, $3) as cell, cell_of($1, $2, $3 + 1) as nearer',
+        [x, y, zoom],
+      );
+      const [{ cell, nearer } = { cell: -1, nearer: -1 }] = rows;
+      const within = (value: number, z: number) => Math.floor((value * 2 ** z) % 2);
+      // Which quarter of the tile: what tileStatements looks ahead over.
+      expect(Math.floor(cell / 64)).toBe(within(y, zoom + 1) * 2 + within(x, zoom + 1));
+      const placeOf = (value: number, z: number) => Math.floor(value * 16 * 2 ** z) % 16;
+      const [row, column] = [placeOf(y, zoom), placeOf(x, zoom)];
+      expect(cell % 64).toBe((row % 8) * 8 + (column % 8));
+      // Two by two cells of the next zoom make one of this.
+      const [finerRow, finerColumn] = [placeOf(y, zoom + 1), placeOf(x, zoom + 1)];
+      expect(Math.floor(finerRow / 2) % 8).toBe(row % 8);
+      expect(Math.floor(finerColumn / 2) % 8).toBe(column % 8);
+      expect(nearer).toBeGreaterThanOrEqual(0);
+      expect(nearer).toBeLessThan(256);
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { findAsset } from './find-asset.ts';
+import { mapCentre } from './map-places.ts';
 import { mapIsReady, signIn } from './sign-in.ts';
 
 const layers = ['窨井盖', '停车位', '扬尘管控点', '街容风貌区', '老旧小区'];
@@ -134,4 +135,47 @@ test('a unit filter reaches the map: other owners are not drawn', async ({ page 
   await expect(page.getByRole('region', { name: '部件档案' }).getByText(others.code)).toBeVisible();
   await openedBy('&unit=water');
   await expect(page.getByRole('region', { name: '部件档案' })).toHaveCount(0);
+});
+
+test('a layer that holds nothing under the filters asks for no tiles', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const tiles = (layer: string) => asked.filter((url) => url.includes(`/${layer}/tiles/`)).length;
+  await page.goto('/?at=118.4092,29.1391,16');
+  await mapIsReady(page);
+  await expect.poll(() => tiles('dust-sites')).toBeGreaterThan(0);
+  // No dust site has ever been disputed.
+  await page.goto('/?at=118.4092,29.1391,16&ownership=disputed');
+  await expect(page.getByRole('switch', { name: '显示窨井盖' })).toBeVisible();
+  asked.length = 0;
+  await page.mouse.move(900, 450);
+  await page.mouse.wheel(0, 400);
+  await expect.poll(() => tiles('manhole-covers')).toBeGreaterThan(0);
+  await mapIsReady(page);
+  expect(tiles('dust-sites')).toBe(0);
+});
+
+test('a cover under the pointer says what it is before anybody clicks', async ({ page }) => {
+  const cover = await findAsset(page, 'manhole-covers');
+  await page.goto(`/?at=${cover.lng},${cover.lat},20.5&panel=closed&layers=manhole-covers`);
+  await mapIsReady(page);
+  const { x, y } = await mapCentre(page);
+  await page.mouse.move(x + 3, y + 3);
+  await page.mouse.move(x, y);
+  await expect(page.getByText(cover.code).first()).toBeVisible();
+  await page.mouse.move(x, y + 200);
+});
+
+test('printed, the map is there and the tools are not', async ({ page }) => {
+  await mapIsReady(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: '放大' })).toBeHidden();
+  await expect(
+    page
+      .getByRole('searchbox')
+      .or(page.getByRole('combobox', { name: /编号/ }))
+      .first(),
+  ).toBeHidden();
+  const pdf = await page.pdf({ format: 'A4', landscape: true, printBackground: true });
+  expect(pdf.length).toBeGreaterThan(50_000);
 });

@@ -1,4 +1,5 @@
 import { useMapState } from '../../app/use-map-state.ts';
+import { useEditing } from '../../drafts/editing.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import { ArchivePanel } from '../../panels/archive/archive-panel.tsx';
 import { LayerPanel } from '../../panels/layers/layer-panel.tsx';
@@ -19,6 +20,7 @@ type MapPanelsProps = {
 /** Which panels are open and where; on a phone one of them at a time, in a sheet. */
 export function MapPanels({ seam, insets, onPoint, onLasso }: MapPanelsProps) {
   const isPhone = useIsPhone();
+  const editing = useEditing();
   const { state, update } = useMapState();
   const { selection, table } = state;
   const closeArchive = () => update({ layer: undefined, asset: undefined }, 'push');
@@ -41,8 +43,14 @@ export function MapPanels({ seam, insets, onPoint, onLasso }: MapPanelsProps) {
   const beside = editor || archive || claims;
 
   if (isPhone) {
-    const opened = selection !== undefined || claims ? 'archive' : table !== undefined ? 'table' : 'layers';
-    return <PhoneSheet opened={opened}>{editor || archive || claims || rows || <LayerPanel />}</PhoneSheet>;
+    // Until something is set down the map is what a finger needs; then it is the form.
+    const isPlacing = state.edit !== undefined && Object.keys(editing?.draft.items ?? {}).length === 0;
+    const opened = editor ? 'edit' : archive ? 'archive' : claims ? 'claims' : rows ? 'table' : 'layers';
+    return (
+      <PhoneSheet opened={opened} start={isPlacing || opened === 'layers' ? 'peek' : 'half'}>
+        {editor || archive || claims || rows || <LayerPanel />}
+      </PhoneSheet>
+    );
   }
   return (
     <>

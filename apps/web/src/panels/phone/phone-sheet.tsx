@@ -14,19 +14,25 @@ const nearest = (share: number): Stop =>
     'half',
   );
 
-/** One sheet at the bottom of the phone for whatever is open. The handle drags; pressed, it steps. */
+/**
+ * One sheet at the bottom of the phone for whatever is open. The handle drags; pressed, it steps. It begins at
+ * `start` anew whenever something else is `opened`, and rises for whoever types into it.
+ */
 export function PhoneSheet({
   opened,
+  start,
   children,
 }: {
-  opened: 'layers' | 'archive' | 'table';
+  opened: string;
+  start: Stop;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
-  const [stop, setStop] = useState<Stop>(opened === 'layers' ? 'peek' : 'half');
+  const [stop, setStop] = useState<Stop>(start);
   const [dragShare, setDragShare] = useState<number>();
   const moved = useRef(false);
-  useEffect(() => setStop(opened === 'layers' ? 'peek' : 'half'), [opened]);
+  // What is opened decides when, not where to.
+  useEffect(() => setStop(start), [opened, start]);
 
   const shareAt = (event: PointerEvent<HTMLElement>) => {
     const { bottom, height } = event.currentTarget.closest('main')?.getBoundingClientRect() ?? {
@@ -42,6 +48,9 @@ export function PhoneSheet({
       className={classes.sheet}
       data-stop={stop}
       data-dragging={dragShare !== undefined}
+      onFocusCapture={({ target }) => {
+        if (target.matches('input, textarea')) setStop((now) => (now === 'peek' ? 'half' : now));
+      }}
       style={{ height: `${100 * (dragShare ?? shares[stop])}%` }}
     >
       <button

@@ -179,3 +179,22 @@ test('printed, the map is there and the tools are not', async ({ page }) => {
   const pdf = await page.pdf({ format: 'A4', landscape: true, printBackground: true });
   expect(pdf.length).toBeGreaterThan(50_000);
 });
+
+test('a photo added to an archive is there for the next who opens it', async ({ page, browser }) => {
+  const site = await findAsset(page, 'dust-sites');
+  await page.goto(`/?layer=dust-sites&asset=${site.id}`);
+  const photos = page.getByRole('region', { name: '照片' });
+  await expect(photos.getByText('还没有照片。')).toBeVisible();
+  await photos.getByLabel('添加照片').setInputFiles({
+    name: 'site.png',
+    mimeType: 'image/png',
+    buffer: await page.screenshot(),
+  });
+  await expect(photos.getByRole('img')).toBeVisible();
+  const next = await (await browser.newContext()).newPage();
+  await signIn(next, { role: '领导', unit: '县人民政府' });
+  await next.goto(`/?layer=dust-sites&asset=${site.id}`);
+  const seen = next.getByRole('region', { name: '照片' }).getByRole('img');
+  await expect(seen).toBeVisible();
+  await expect.poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+});

@@ -27,12 +27,3 @@ export async function decideClaims(
 export async function withdrawClaim(id: string): Promise<void> {
   await call(z.unknown(), paths.withdrawClaim(id), { method: 'POST' });
 }
-
-const photoSchema = z.looseObject({ id: z.string(), takenAt: z.string().optional() });
-
-/** Sends one picture; the server decodes it anew and strips what the camera wrote into it. */
-export async function uploadPhoto(picture: Blob): Promise<string> {
-  const form = new FormData();
-  form.set('file', picture, 'photo');
-  return (await call(photoSchema, paths.photos, { method: 'POST', form })).data.id;
-}

@@ -91,6 +91,13 @@ export const en: typeof zh = {
     noPart: 'None',
     since: 'since {{day}}',
   },
+  photos: {
+    title: 'Photos',
+    reading: 'Reading the photos',
+    sending: 'Sending the photo',
+    none: 'No photos yet.',
+    add: 'Add photos',
+  },
   claims: {
     title: 'Claims',
     reading: 'Reading the claims',

@@ -85,6 +85,13 @@ export const zh = {
     noPart: '无',
     since: '自 {{day}}',
   },
+  photos: {
+    title: '照片',
+    reading: '读取照片',
+    sending: '上传照片',
+    none: '还没有照片。',
+    add: '添加照片',
+  },
   claims: {
     title: '权属申领',
     reading: '读取申领',

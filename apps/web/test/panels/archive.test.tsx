@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ArchivePanel } from '../../src/panels/archive/archive-panel.tsx';
 import { FieldsSection } from '../../src/panels/archive/fields-section.tsx';
@@ -29,6 +29,7 @@ function open(options: Parameters<typeof renderPage>[1] = {}, replies: Parameter
       archiveOf({ properties: { name: '解放路口井', ownerUnit: 'water', remediation: 'pending' } }),
     ),
     [`GET ${base}/history`]: json({ versions: [] }),
+    [`GET ${base}/photos`]: json({ photos: [] }),
     'GET /api/claims': json({ claims: [] }),
     ...replies,
   });
@@ -170,5 +171,50 @@ describe('records on the asset', () => {
     await open({}, { [`GET ${base}`]: json(archiveOf({}, [partOf('s1', kind, { [key]: option })])) });
     const parts = await screen.findByRole('region', { name: '附属记录' });
     expect(within(parts).getByText(words?.zh ?? '')).toBeDefined();
+  });
+});
+
+describe('photos', () => {
+  const keeper = { ...owner, verbs: [...owner.verbs, 'photo.read', 'photo.upload'] };
+  const photo = {
+    id: 'f1',
+    unit: 'water',
+    createdAt: '2026-03-01T02:00:00Z',
+    takenAt: '2026-02-28T02:00:00Z',
+  };
+  const picture = (name: string) => new File(['x'], name, { type: 'image/jpeg' });
+  const choose = async (...files: File[]) =>
+    fireEvent.change(await screen.findByLabelText('添加照片', { selector: 'input' }), { target: { files } });
+
+  it('are not asked for by who may not see them', async () => {
+    await open();
+    await screen.findByRole('region', { name: '四方' });
+    expect(screen.queryByRole('region', { name: '照片' })).toBeNull();
+  });
+
+  it('say when they were taken and by whom, and open whole', async () => {
+    await open({ me: keeper }, { [`GET ${base}/photos`]: json({ photos: [photo] }) });
+    const shown = await screen.findByRole('img');
+    expect(shown.getAttribute('alt')).toMatch(/^2026\/02\/28 .* · 水务公司$/);
+    expect(shown.getAttribute('src')).toBe('/api/photos/f1?size=small');
+    expect(shown.closest('a')?.getAttribute('href')).toBe('/api/photos/f1');
+  });
+
+  it('go to the asset; after a failure only those that are missing go again', async () => {
+    let count = 0;
+    const asked = open(
+      { me: keeper },
+      {
+        'POST /api/photos': () => {
+          count += 1;
+          return count === 2 ? problem(503) : json({ id: `f${count}` }, { status: 201 });
+        },
+      },
+    );
+    await choose(picture('one.jpg'), picture('two.jpg'));
+    fireEvent.click(await screen.findByRole('button', { name: '重试' }));
+    await waitFor(() => expect(count).toBe(3));
+    await asked;
+    await waitFor(() => expect(screen.queryByRole('button', { name: '重试' })).toBeNull());
   });
 });

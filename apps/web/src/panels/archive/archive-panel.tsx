@@ -14,6 +14,7 @@ import { FieldsSection } from './fields-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { PartiesSection } from './parties-section.tsx';
 import { PartsSection } from './parts-section.tsx';
+import { PhotosSection } from './photos-section.tsx';
 
 type ArchivePanelProps = {
   selection: Selection;
@@ -62,6 +63,7 @@ export function ArchivePanel({ selection, seam, insets, onClose }: ArchivePanelP
           <ClaimThis definition={definition} asset={feature} />
           <FieldsSection fields={definition.fields} values={feature.properties} title={t('archive.fields')} />
           <PartsSection definition={definition} parts={feature.parts} />
+          <PhotosSection selection={selection} />
           <ClaimsSection selection={selection} />
           <HistorySection definition={definition} selection={selection} />
         </div>

@@ -1,10 +1,10 @@
 import { parties } from '@cityplate/layers/states';
-import { paths } from '@cityplate/wire/paths';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { claimsOfAssetQuery } from '../../api/claims.ts';
 import { useMe } from '../../api/me.ts';
 import type { Selection } from '../../app/use-map-state.ts';
+import { PhotoList } from '../../ui/photo-list.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useDate } from '../../ui/use-date.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
@@ -46,23 +46,11 @@ export function ClaimsSection({ selection }: { selection: Selection }) {
             {moment(claim.filedAt)} · {claim.person}
           </div>
           {claim.note !== undefined && <p className={classes.note}>{claim.note}</p>}
-          {claim.evidence.some((each) => each.photoId !== undefined) && (
-            <ul className={classes.photos}>
-              {claim.evidence.map(({ photoId, kind }) =>
-                photoId === undefined ? null : (
-                  <li key={photoId}>
-                    <a href={paths.photo(photoId)} target="_blank" rel="noreferrer">
-                      <img
-                        src={`${paths.photo(photoId)}?size=small`}
-                        alt={t(`claims.evidence.${kind}`)}
-                        loading="lazy"
-                      />
-                    </a>
-                  </li>
-                ),
-              )}
-            </ul>
-          )}
+          <PhotoList
+            photos={claim.evidence.flatMap(({ photoId, kind }) =>
+              photoId === undefined ? [] : [{ id: photoId, label: t(`claims.evidence.${kind}`) }],
+            )}
+          />
         </article>
       ))}
     </section>

@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { assetKey } from '../../api/assets.ts';
 import { claimsKey } from '../../api/claim-lists.ts';
-import { fileClaim, uploadPhoto } from '../../api/write-claims.ts';
+import { uploadPhoto } from '../../api/photos.ts';
+import { fileClaim } from '../../api/write-claims.ts';
 import type { ChosenAsset } from '../../drafts/claim-draft.ts';
 import { useClaimDraft } from './use-claim-draft.ts';
 

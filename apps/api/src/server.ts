@@ -129,7 +129,11 @@ export async function makeServer(
   );
   const gate: TileGate = {
     tiles,
-    knownReader: (cookie) => configuration.publicRead || sessions.knownReader(cookie),
+    audienceOf(cookie) {
+      if (sessions.knownReader(cookie)) return 'reader';
+      // With a cookie it may be somebody: the long way finds out.
+      return configuration.publicRead && cookie === undefined ? 'visitor' : undefined;
+    },
     fail: (error, request, response) => void answerTileProblem(logger, error, request, response),
   };
   const listener = getRequestListener(app.fetch);

@@ -1,9 +1,13 @@
+import { tileOfPosition } from '@cityplate/geometry/tiles';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import { paths } from '@cityplate/wire/paths';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from './ogc/ogc-client.ts';
-import { newFeature } from './support/features.ts';
+import type { Client } from './support/client.ts';
+import { newFeature, placeOf } from './support/features.ts';
+import { picture } from './support/picture.ts';
 import { startServer, type TestServer } from './support/server.ts';
+import { decode, fetchTile } from './support/tiles.ts';
 
 let closed: TestServer;
 let open: TestServer;
@@ -72,6 +76,35 @@ describe('with PUBLIC_READ an anonymous reader', () => {
     }
     expect((await open.anonymous.post(items, {})).status).toBe(401);
     expect((await open.anonymous.patch(paths.item('manhole-covers', asset.id), {})).status).toBe(401);
+  });
+
+  test.each([12, 16])(
+    'gets tiles of zoom %i without what is only planned; readers keep theirs',
+    async (z) => {
+      const tile = tileOfPosition(placeOf(open.region, 1), z);
+      const lives = async (client: Client) => {
+        const { bytes } = await fetchTile(client, 'manhole-covers', tile);
+        return new Set(decode(bytes, 'manhole-covers').map(({ properties }) => properties.life));
+      };
+      // Twice: made, and from the cache, which is the same for both.
+      for (let round = 0; round < 2; round += 1) {
+        expect(await lives(open.as('office'))).toEqual(new Set(['live', 'planned']));
+        expect(await lives(open.anonymous)).toEqual(new Set(['live']));
+      }
+    },
+  );
+
+  test('a photo or a number in another system is refused where it would be taken for something else', async () => {
+    const office = open.as('office');
+    const definition = open.definitions.find(({ id }) => id === 'manhole-covers')!;
+    const other = newFeature(open.region, definition, 3, { codeSystem: 'of-another-county' });
+    expect((await office.post(items, other)).status).toBe(422);
+    const half = await office.fetch(`/api/photos?assetId=${asset.id}`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg' },
+      body: await picture(9),
+    });
+    expect(half.status).toBe(400);
   });
 
   test('and whoever signs in sees everything as before', async () => {

@@ -91,3 +91,9 @@ test('stalls keep the line colours of GB 5768.3: blue free, white charged, yello
   ]);
   expect(stalls.style.outline).toBeDefined();
 });
+
+test('a tile carries only what everybody may see: it is one and the same for all readers', () => {
+  for (const layer of layers)
+    for (const key of tileAttributes(layer))
+      expect(layer.fields[key]?.public, `${layer.id}.${key}`).toBe(true);
+});

@@ -36,6 +36,19 @@ async function readPicture(request: Request): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
 
+const halfSubject = () =>
+  invalid(
+    say('上传照片', 'Upload a photo'),
+    [
+      {
+        path: 'query.assetId',
+        code: 'subject',
+        message: say('layer 与 assetId 须同时给出', 'layer and assetId go together'),
+      },
+    ],
+    400,
+  );
+
 export function photoEndpoints(services: Services): Endpoint[] {
   return [
     endpoint({
@@ -57,6 +70,7 @@ export function photoEndpoints(services: Services): Endpoint[] {
       query: z.strictObject({ layer: z.string().optional(), assetId: z.uuid().optional() }),
       async handle({ raw, query, context }) {
         const { layer, assetId } = query;
+        if ((layer === undefined) !== (assetId === undefined)) throw halfSubject();
         const subject = layer === undefined || assetId === undefined ? undefined : { layer, assetId };
         const photo = await uploadPhoto(services, context, await readPicture(raw), subject);
         return json(201, photo, { location: paths.photo(photo.id) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Answer, type Endpoint, endpoint } from '../http/endpoint.ts';
 import { notFound } from '../problem-error.ts';
+import type { TileAudience } from '../queries/tiles.ts';
 import { tileAddress } from '../tiles/tile-route.ts';
 import { baseMapLayer, type TileService } from '../tiles/tile-service.ts';
 import { say } from '../words.ts';
@@ -13,12 +14,13 @@ async function answer(
   tiles: TileService,
   layer: string,
   at: { z: string; y: string; x: string },
+  audience: TileAudience,
   ifNoneMatch: string | null,
 ): Promise<Answer> {
   const place = tileAddress(at.z, at.y, at.x);
   if (place === undefined || !tiles.has(layer))
     throw notFound(say('瓦片（行列号或级别超出范围）', 'tile: outside the pyramid of zooms 0 to 22'));
-  const tile = await tiles.get(layer, place);
+  const tile = await tiles.get(layer, place, audience);
   const head = { etag: tile.etag };
   if (ifNoneMatch === tile.etag) return { status: 304, headers: head };
   if (tile.body === undefined) return { status: 204, headers: head };
@@ -38,8 +40,8 @@ export function tileEndpoints(tiles: TileService): Endpoint[] {
       params: z.object({ layer: z.string().regex(/^[a-z0-9-]+$/), ...address }),
       answers: { 200: mediaType, 204: 'none' },
       etag: true,
-      handle: ({ params: { layer, ...at }, headers }) =>
-        answer(tiles, layer, at, headers.get('if-none-match')),
+      handle: ({ params: { layer, ...at }, headers, context }) =>
+        answer(tiles, layer, at, context.publicRead ? 'visitor' : 'reader', headers.get('if-none-match')),
     }),
     endpoint({
       method: 'get',
@@ -50,7 +52,8 @@ export function tileEndpoints(tiles: TileService): Endpoint[] {
       params: z.object(address),
       answers: { 200: mediaType, 204: 'none' },
       etag: true,
-      handle: ({ params, headers }) => answer(tiles, baseMapLayer, params, headers.get('if-none-match')),
+      handle: ({ params, headers }) =>
+        answer(tiles, baseMapLayer, params, 'reader', headers.get('if-none-match')),
     }),
   ];
 }

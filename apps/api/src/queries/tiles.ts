@@ -15,6 +15,9 @@ export interface TileAddress {
   y: number;
 }
 
+/** Who looks: whoever may read the layer, or a visitor of an installation that is open to everybody (PUBLIC_READ). */
+export type TileAudience = 'reader' | 'visitor';
+
 export interface Statement {
   name: string;
   text: string;
@@ -40,6 +43,7 @@ export function tileStatements(
   definition: LayerDefinition,
   attributes: readonly string[],
   form: 'served' | 'bare' = 'served',
+  audience: TileAudience = 'reader',
 ): LayerTileStatements {
   const layer = pg.escapeLiteral(definition.id);
   const points = definition.geometry.every((type) => type.endsWith('Point'));
@@ -63,11 +67,13 @@ export function tileStatements(
             where layer = ${layer} and zoom = ${cellZooms.most} and tile_x = $2 >> 1 and tile_y = $3 >> 1
               and cell between (($3 & 1) * 2 + ($2 & 1)) * 64 and (($3 & 1) * 2 + ($2 & 1)) * 64 + 63), 0)::int else 0 end as assets)`;
   const center = points ? 'asset.tile_geom' : 'ST_PointOnSurface(asset.tile_geom)';
-  const suffix = definition.id.replaceAll('-', '_');
+  const suffix = `${form}_${audience}_${definition.id.replaceAll('-', '_')}`;
+  // What is only planned is nobody's business outside.
+  const hidden = audience === 'visitor' ? "('retired', 'planned')" : "('retired')";
   return {
     usesCells: (z) => definition.style.overview === 'cells' && z < firstDirectZoom,
     direct: {
-      name: `tile_direct_${form}_${suffix}`,
+      name: `tile_direct_${suffix}`,
       // At the first zoom that draws assets, the cells of the zoom above tell beforehand whether there are too
       // many (a quarter of that tile's cells is this tile): then nothing is read here.
       text: `${bounds}, ${load}
@@ -76,12 +82,12 @@ export function tileStatements(
           select ${shape} as geom, asset.serial, asset.ownership, asset.remediation, asset.life${fields}${named},
             case when $1 >= 18 then asset.code end as code
           from asset, bounds
-          where asset.layer = ${layer} and asset.tile_geom && ${reach} and asset.life <> 'retired'
+          where asset.layer = ${layer} and asset.tile_geom && ${reach} and asset.life not in ${hidden}
             and (select assets from load) <= ${maximumFeatures}
           limit ${maximumFeatures + 1}) tile`,
     },
     cells: {
-      name: `tile_cells_${form}_${suffix}`,
+      name: `tile_cells_${suffix}`,
       // A cell's centre is known in the unit square, so its place in the tile is plain arithmetic: half the time
       // of ST_AsMVTGeom on a point.
       text: `select ST_AsMVT(tile, ${layer}, 4096, 'geom') as mvt, count(*)::int as features from (
@@ -89,10 +95,11 @@ export function tileStatements(
             count, ownership, remediation, life${styled}
           from asset_cell
           where layer = ${layer} and zoom = $4 and tile_x between $5 and $6 and tile_y between $7 and $8 and count > 0
+            and life not in ${hidden}
           order by asset_cell.count desc limit ${maximumFeatures}) tile`,
     },
     gathered: {
-      name: `tile_gathered_${form}_${suffix}`,
+      name: `tile_gathered_${suffix}`,
       text: `${bounds}
         select ST_AsMVT(tile, ${layer}, 4096, 'geom') as mvt, count(*)::int as features from (
           select ST_Point(floor(avg(px) * 4096), floor(avg(py) * 4096)) as geom,
@@ -100,7 +107,7 @@ export function tileStatements(
           from (select unit_x(ST_X(${center})) * (1 << $1) - $2 as px, unit_y(ST_Y(${center})) * (1 << $1) - $3 as py,
               ownership, remediation, life
             from asset, bounds
-            where asset.layer = ${layer} and asset.tile_geom && bounds.geom and asset.life <> 'retired') placed
+            where asset.layer = ${layer} and asset.tile_geom && bounds.geom and asset.life not in ${hidden}) placed
           group by floor(px * $4::int), floor(py * $4::int), ownership, remediation, life
           order by 2 desc limit ${maximumFeatures + 1}) tile`,
     },

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TileAddress } from '../queries/tiles.ts';
+import type { TileAddress, TileAudience } from '../queries/tiles.ts';
 import type { Tile } from './tile-cache.ts';
-import { baseMapLayer, type TileService } from './tile-service.ts';
+import { baseMapLayer, type TileService, visitorPrefix } from './tile-service.ts';
 
 const layerTile =
   /^\/api\/collections\/([a-z0-9-]{1,40})\/tiles\/WebMercatorQuad\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})$/;
@@ -11,8 +11,8 @@ export const deepestZoom = 22;
 
 export interface TileGate {
   tiles: TileService;
-  /** Whether this request's session is known to read layers, without asking the database. */
-  knownReader(cookie: string | undefined): boolean;
+  /** As whom a request reads layers, if that is known without asking the database. */
+  audienceOf(cookie: string | undefined): TileAudience | undefined;
   fail(error: unknown, request: IncomingMessage, response: ServerResponse): void;
 }
 
@@ -34,9 +34,10 @@ export function tileAddress(z: string, y: string, x: string): TileAddress | unde
 export function answerTile(gate: TileGate, request: IncomingMessage, response: ServerResponse): boolean {
   const url = request.url ?? '';
   if (request.method !== 'GET' || !url.startsWith('/api/')) return false;
-  const kept = gate.tiles.cache.peek(url);
+  const audience = url.startsWith(basePrefix) ? 'reader' : gate.audienceOf(request.headers.cookie);
+  if (audience === undefined) return false;
+  const kept = gate.tiles.cache.peek(audience === 'visitor' ? visitorPrefix + url : url);
   if (kept) {
-    if (!url.startsWith(basePrefix) && !gate.knownReader(request.headers.cookie)) return false;
     sendTile(kept, request, response);
     return true;
   }
@@ -47,8 +48,7 @@ export function answerTile(gate: TileGate, request: IncomingMessage, response: S
   const offset = match ? 2 : 1;
   const address = tileAddress(found[offset]!, found[offset + 1]!, found[offset + 2]!);
   if (address === undefined || !gate.tiles.has(layer)) return false;
-  if (match && !gate.knownReader(request.headers.cookie)) return false;
-  gate.tiles.get(layer, address).then(
+  gate.tiles.get(layer, address, audience).then(
     (tile) => sendTile(tile, request, response),
     (error: unknown) => gate.fail(error, request, response),
   );

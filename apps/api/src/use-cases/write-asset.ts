@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { typeCodeOf } from '@cityplate/layers/derive/type-code';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import type { Actor } from '../actor.ts';
-import { notFound, ProblemError } from '../problem-error.ts';
+import { invalid, notFound, ProblemError } from '../problem-error.ts';
 import type { AssetRow } from '../queries/asset-row.ts';
 import {
   codeIsTaken,
@@ -48,6 +48,9 @@ export async function createAsset(
   const layer = catalogue.layer(layerId);
   mustBeAble(actor, 'asset.create', layer.definition.rights.stewards, attempted);
   const checked = checkAsset({ layer, box: region.box, attempted }, input.properties, input.geometry);
+  const { codeSystem } = checked.common;
+  if (codeSystem !== undefined && codeSystem !== region.codeSystem)
+    throw otherCodeSystem(attempted, region.codeSystem);
   const id = input.id ?? randomUUID();
   const scheme = { adcode: region.adcode, system: region.codeSystem };
   const given = checked.common.code;
@@ -86,6 +89,15 @@ export async function createAsset(
   });
   return row;
 }
+
+const otherCodeSystem = (attempted: Words, system: string) =>
+  invalid(attempted, [
+    {
+      path: 'body.properties.codeSystem',
+      code: 'code-system',
+      message: say(`本地区的编号体系为 ${system}`, `Codes of this region are of ${system}`),
+    },
+  ]);
 
 const duplicateId = (id: string) =>
   new ProblemError(409, 'duplicate-id', say(`标识 ${id} 已被使用。`, `The id ${id} is in use.`), {
@@ -185,16 +197,15 @@ export async function changeAsset(
     if (!moved && !lifeEnds && !edited) return current;
     const verb = lifeEnds ? 'asset.retire' : moved && !edited ? 'asset.move' : 'asset.edit';
     await openChangeSet(client, { verb, reason: write.reason, requestId: context.requestId });
-    await updateAsset(client, write.layer, write.id, next);
+    if (!(await updateAsset(client, write.layer, write.id, row.version, next)))
+      throw stale(await standing(client, write), row.version);
     await appendAudit(client, {
       verb,
       subject: `${write.layer}/${write.id}`,
       detail: { version: row.version + 1 },
       requestId: context.requestId,
     });
-    const after = await findAsset(client, write.layer, write.id);
-    if (after === undefined) throw notFound(say('部件', 'asset'));
-    return toFeature(after);
+    return toFeature(await standing(client, write));
   });
 }
 
@@ -208,7 +219,7 @@ export async function retireAsset(
   await changeAsset(services, context, actor, write, { patch: { properties: { life: 'retired' } } });
 }
 
-const retired = () =>
+export const retired = () =>
   new ProblemError(
     409,
     'retired',
@@ -218,22 +229,29 @@ const retired = () =>
 async function currentAsset(client: Database, write: AssetWrite): Promise<AssetRow> {
   const row = await lockAsset(client, write.layer, write.id);
   if (row === undefined) throw notFound(say('部件', 'asset'));
-  if (write.version !== undefined && write.version !== row.version) {
-    throw new ProblemError(
-      412,
-      'stale',
-      say(
-        `该部件已被修改到第 ${row.version} 版，您依据的是第 ${write.version} 版。`,
-        `The asset is at version ${row.version}; you started from ${write.version}.`,
-      ),
-      {
-        extra: { currentVersion: row.version, current: toFeature(row) },
-        headers: { etag: `"${row.version}"` },
-      },
-    );
-  }
+  if (write.version !== undefined && write.version !== row.version) throw stale(row, write.version);
   return row;
 }
+
+async function standing(client: Database, { layer, id }: AssetWrite): Promise<AssetRow> {
+  const row = await findAsset(client, layer, id);
+  if (row === undefined) throw notFound(say('部件', 'asset'));
+  return row;
+}
+
+const stale = (row: AssetRow, startedFrom: number) =>
+  new ProblemError(
+    412,
+    'stale',
+    say(
+      `该部件已被修改到第 ${row.version} 版，您依据的是第 ${startedFrom} 版。`,
+      `The asset is at version ${row.version}; you started from ${startedFrom}.`,
+    ),
+    {
+      extra: { currentVersion: row.version, current: toFeature(row) },
+      headers: { etag: `"${row.version}"` },
+    },
+  );
 
 function patched(
   current: AssetFeature,

@@ -26,14 +26,14 @@ export default defineLayer({
         white: '白色（收费）|White (charged)',
         yellow: '黄色（专用）|Yellow (dedicated)',
       },
-      { required: true, certainty: 'C', help: 'GB 5768.3|GB 5768.3' },
+      { required: true, public: true, certainty: 'C', help: 'GB 5768.3|GB 5768.3' },
     ),
     useModes: choices('使用方式|Use modes', useModes),
     dedicatedTo: choice('专用对象|Dedicated to', dedications),
     stallClass: choice(
       '车位规格|Stall class',
       { small: '小型|Small', large: '大型|Large', accessible: '无障碍|Accessible' },
-      { required: true, certainty: 'C' },
+      { required: true, public: true, certainty: 'C' },
     ),
     lengthMetres: number('长|Length', {
       unit: 'm',

@@ -3,7 +3,7 @@ import { paths } from '@cityplate/wire/paths';
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { readIfMatch } from '../http/if-match.ts';
-import { represent, representationQuery, selfLinks, wantsHtml } from '../http/representation.ts';
+import { represent, representationQuery, selfLinks } from '../http/representation.ts';
 import { signedIn } from '../http/signed-in.ts';
 import { contentCrs, inSystem, storedGeometry } from '../ogc/content-crs.ts';
 import { listedSystems, readSystem } from '../ogc/listed-systems.ts';
@@ -72,8 +72,6 @@ export function itemEndpoints(services: Services): Endpoint[] {
         const feature = await oneAsset(services, context, params.layer, params.id, readTimes(query));
         const etag = etagOf(feature.properties.version);
         const asked = { query, headers, language };
-        const isPlain = Object.keys(query).length === 0 && !wantsHtml(asked);
-        if (headers.get('if-none-match') === etag && isPlain) return { status: 304, headers: { etag } };
         const links = [
           ...selfLinks(asked, paths.item(params.layer, params.id), undefined, 'application/geo+json'),
           { href: paths.collection(params.layer), rel: 'collection', type: 'application/json' },
@@ -86,7 +84,8 @@ export function itemEndpoints(services: Services): Endpoint[] {
           asked,
           title,
           { ...inSystem(feature, crs), links },
-          { ...geojson, ...contentCrs(crs), etag },
+          // The version is what If-Match asks about; parts and the reader's rights change the body without it.
+          { ...geojson, ...contentCrs(crs), etag, 'cache-control': 'no-store' },
         );
       },
     }),

@@ -17,7 +17,10 @@ import { boxShape, numberLiteral, textLiteral, timeLiteral } from './literals.ts
 const call = z.strictObject({ op: z.string(), args: z.array(z.unknown()) });
 const property = z.strictObject({ property: z.string() });
 const box = z.strictObject({ bbox: z.array(z.number()) });
-const shape = z.strictObject({ type: z.string(), coordinates: z.unknown() });
+const shape = z.strictObject({
+  type: z.enum(['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon']),
+  coordinates: z.array(z.unknown()),
+});
 const moments = {
   date: z.strictObject({ date: z.string() }),
   timestamp: z.strictObject({ timestamp: z.string() }),

@@ -54,6 +54,10 @@ export async function syncLayers(
   try {
     await client.query("select pg_advisory_xact_lock(hashtext('cityplate layers'))");
     for (const definition of definitions) {
+      const { rows: stored } = await client.query<{ by: string | null }>(
+        "select definition -> 'style' -> 'color' ->> 'by' as by from layer where id = $1",
+        [definition.id],
+      );
       await client.query(
         `insert into layer (id, definition, stewards) values ($1, $2, $3)
          on conflict (id) do update set definition = excluded.definition, stewards = excluded.stewards
@@ -70,6 +74,9 @@ export async function syncLayers(
       );
       await syncChecks(client, assets, layerChecks(definition));
       await syncChecks(client, parts, partChecks(definition));
+      // Overview cells are counted by the colouring field; under another one they would never add up again.
+      if (stored[0] !== undefined && stored[0].by !== definition.style.color.by)
+        await client.query('select rebuild_cells($1)', [definition.id]);
     }
     const { rows } = await client.query<{ id: string }>('select id from layer where id <> all ($1)', [
       definitions.map((definition) => definition.id),

@@ -65,6 +65,23 @@ describe('syncing the definitions', () => {
     expect(await derivedChecks()).toEqual(before);
   });
 
+  test('another colouring field counts the overview anew', async () => {
+    await insertCover({ use: 'sewage' }, '33082401001900001');
+    const styles = async () => {
+      const { rows } = await client.query<{ style: string }>(
+        "select distinct style from asset_cell where layer = 'manhole-covers' and count > 0",
+      );
+      return rows.map(({ style }) => style);
+    };
+    expect(await styles()).toEqual(['']);
+    const changed = structuredClone(covers());
+    const byUse = Object.assign(changed, { style: { ...changed.style, color: { by: 'use', of: {} } } });
+    await syncLayers(client, [...definitions.filter(({ id }) => id !== byUse.id), byUse]);
+    expect(await styles()).toEqual(['sewage']);
+    await syncLayers(client, definitions);
+    expect(await styles()).toEqual(['']);
+  });
+
   test('a changed field re-makes its own constraint and no other', async () => {
     const before = await derivedChecks();
     await syncLayers(client, [
@@ -106,7 +123,7 @@ describe('syncing the definitions', () => {
     const { rows } = await client.query(
       "select count(*)::int as count from asset where layer = 'manhole-covers'",
     );
-    expect(rows[0]).toEqual({ count: 1 });
+    expect(rows[0]).toEqual({ count: 2 });
   });
 
   test('two at once end in one state', async () => {

@@ -88,10 +88,10 @@ export function authEndpoints({ auth, pool, limit, addressOf }: AuthServices): E
       summary: say('退出', 'Sign out'),
       answers: { 200: z.looseObject({}) },
       async handle({ raw, actor, context: { requestId } }) {
-        const given = await answer(await pass(raw, {}));
+        // First the line: after the session is gone nobody knows any more whose it was.
         if (actor !== undefined)
           await recordAccess(pool, { actor, requestId, verb: 'auth.sign-out', address: addressOf(raw) });
-        return given;
+        return answer(await pass(raw, {}));
       },
     }),
     endpoint({

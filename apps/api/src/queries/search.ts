@@ -15,11 +15,15 @@ const pattern = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 const place = sql`round(ST_X(ST_PointOnSurface(geom))::numeric, 7)::float8 as lng, round(ST_Y(ST_PointOnSurface(geom))::numeric, 7)::float8 as lat`;
 
 /** Assets by number, name or road; names before numbers that merely hold the digits. */
-export async function searchAssets(client: Database, text: string, limit: number): Promise<FoundAsset[]> {
+export async function searchAssets(
+  client: Database,
+  text: string,
+  { layers, limit }: { layers: readonly string[]; limit: number },
+): Promise<FoundAsset[]> {
   return run<FoundAsset>(
     client,
     sql`select layer, id, code, name, road, ${place} from asset
-        where search ilike ${pattern(text)} and life <> 'retired'
+        where search ilike ${pattern(text)} and life <> 'retired' and layer = any(${layers})
         order by (code = ${text}) desc, (name is not null and name ilike ${pattern(text)}) desc, code limit ${limit}`,
   );
 }

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import exifr from 'exifr';
 import sharp from 'sharp';
-import { ProblemError } from '../problem-error.ts';
+import { notFound, ProblemError } from '../problem-error.ts';
 import { say } from '../words.ts';
 
 export const maximumPhotoBytes = 20 * 1024 * 1024;
@@ -66,7 +66,12 @@ export class PhotoStore {
   }
 
   async read(sha256: string, size: 'full' | 'small'): Promise<Buffer> {
-    return readFile(this.path(sha256, size));
+    return readFile(this.path(sha256, size)).catch((error: unknown) => {
+      // The record outlived its picture (a restored backup, a deleted folder): that is what the reader is told.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+        throw notFound(say('照片文件', 'file of the photo'));
+      throw error;
+    });
   }
 
   private path(sha256: string, size: 'full' | 'small'): string {

@@ -32,6 +32,8 @@ export async function search(
       position: [candidate.position[0], candidate.position[1]],
     }),
   );
+  // A layer that has lost its definition keeps its assets, but nothing knows how to speak of them.
+  const layers = services.catalogue.definitions.map(({ id }) => id);
   const wanted = text.toLowerCase();
   const units = services.region.units
     .filter(
@@ -49,7 +51,11 @@ export async function search(
   const [ground, assets] = await inTransaction(
     services.pool,
     context,
-    async (client) => [await searchGround(client, text, 6), await searchAssets(client, text, most)] as const,
+    async (client) =>
+      [
+        await searchGround(client, text, 6),
+        await searchAssets(client, text, { layers, limit: most }),
+      ] as const,
   );
   const places = ground.map(
     (found): SearchResult => ({

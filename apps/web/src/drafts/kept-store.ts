@@ -16,7 +16,10 @@ export type KeptStore<T> = {
   remove: (id: string) => void;
 };
 
-/** Typing writes once per pause, and at once when the page is about to go. */
+/**
+ * A change is written at once, those that follow it within a pause together at its end: what a page begins to write
+ * when it is already going may not arrive.
+ */
 const pauseMilliseconds = 120;
 
 /**
@@ -37,7 +40,9 @@ export function keptStore<T extends { readonly id: string }>(
   const listeners = new Set<() => void>();
   /** What was put or removed here and is not written yet wins over what reading finds. */
   const touched = new Set<string>();
-  const pending = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Written a moment ago; the next change waits until the pause is over. */
+  const pausing = new Set<string>();
+  const waiting = new Set<string>();
   /** Somebody's work all the same: nothing that this page cannot read is written over. */
   const unreadable = new Map<string, unknown>();
   const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
@@ -69,15 +74,14 @@ export function keptStore<T extends { readonly id: string }>(
   };
 
   const write = async (id: string) => {
-    clearTimeout(pending.get(id));
-    pending.delete(id);
+    waiting.delete(id);
     const value = state.all.get(id);
     try {
       const older = unreadable.get(id);
       if (older !== undefined) await set(`${id}~${Date.now()}`, older, database());
       unreadable.delete(id);
       await (value === undefined ? del(id, database()) : set(id, value, database()));
-      if (!pending.has(id)) touched.delete(id);
+      if (!waiting.has(id)) touched.delete(id);
       tabs?.postMessage(id);
       if (!state.isKept) publish({ ...state, isKept: true });
     } catch {
@@ -87,17 +91,22 @@ export function keptStore<T extends { readonly id: string }>(
 
   const schedule = (id: string) => {
     touched.add(id);
-    clearTimeout(pending.get(id));
-    pending.set(
-      id,
-      setTimeout(() => void write(id), pauseMilliseconds),
-    );
+    if (pausing.has(id)) {
+      waiting.add(id);
+      return;
+    }
+    pausing.add(id);
+    setTimeout(() => {
+      pausing.delete(id);
+      if (waiting.has(id)) schedule(id);
+    }, pauseMilliseconds);
+    void write(id);
   };
 
   tabs?.addEventListener('message', () => void readAll());
   if (typeof window !== 'undefined')
     window.addEventListener('pagehide', () => {
-      for (const id of [...pending.keys()]) void write(id);
+      for (const id of [...waiting]) void write(id);
     });
 
   return {

@@ -76,24 +76,30 @@ export interface AssetChange {
   geometry: object;
 }
 
-/** Writes the next version; the caller has compared versions under lockAsset. */
+/**
+ * Writes the version after `version`; false when that is not the one that stands any more: bulk loads write without
+ * lockAsset, so this statement may wait for one and must not overwrite what it finds then.
+ */
 export async function updateAsset(
   client: Database,
   layer: string,
   id: string,
+  version: number,
   change: AssetChange,
-): Promise<number> {
-  const rows = await run<{ version: number }>(
+): Promise<boolean> {
+  const rows = await run(
     client,
     sql`update asset set name = ${change.name}, life = ${change.life}, township = ${change.township},
           community = ${change.community}, road = ${change.road}, props = ${JSON.stringify(change.props)},
           geom = ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(change.geometry)}), 4326),
           version = version + 1, valid_from = change_moment(), updated_at = change_moment()
-        where layer = ${layer} and id = ${id} returning version`,
+        where layer = ${layer} and id = ${id} and version = ${version} returning version`,
   );
+  if (rows.length > 0) return true;
+  const current = await findAsset(client, layer, id);
+  if (current !== undefined && current.version !== version) return false;
   // Row-level security hides what may not be changed instead of refusing it.
-  if (rows[0] === undefined) throw forbidden(say('修改这个部件', 'change this asset'));
-  return rows[0].version;
+  throw forbidden(say('修改这个部件', 'change this asset'));
 }
 
 export async function mintCodes(

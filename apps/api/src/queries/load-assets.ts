@@ -46,7 +46,10 @@ export interface KnownAsset extends AssetRow {
   source_id: string | null;
 }
 
-/** Assets of the layer that one of these identifiers means: its own id, the source's, or the code. */
+/**
+ * Assets of the layer that one of these identifiers means: its own id, the source's, or the code. Held against other
+ * writers until the load ends, because what is then written is worked out from what is read here.
+ */
 export async function findKnown(
   client: Database,
   layer: string,
@@ -56,7 +59,8 @@ export async function findKnown(
     client,
     sql`select ${assetColumns}, asset.source_id from asset
         where asset.layer = ${layer} and (asset.id = any (${wanted.ids}::uuid[])
-          or asset.source_id = any (${wanted.sourceIds}::text[]) or asset.code = any (${wanted.codes}::text[]))`,
+          or asset.source_id = any (${wanted.sourceIds}::text[]) or asset.code = any (${wanted.codes}::text[]))
+        order by asset.id for update`,
   );
 }
 
@@ -104,6 +108,7 @@ export async function insertLoaded(
   );
 }
 
+/** A version that somebody wrote since the load began is followed, never preceded: its times are not gone behind. */
 export async function updateLoaded(
   client: Database,
   layer: string,
@@ -114,7 +119,8 @@ export async function updateLoaded(
     client,
     sql`update asset set name = given.name, life = given.life, township = given.township, community = given.community,
           road = given.road, props = given.props, geom = ${drawn}, source_id = given.source_id,
-          version = asset.version + 1, valid_from = now(), updated_at = now()
+          version = asset.version + 1, valid_from = greatest(asset.valid_from, change_moment()),
+          updated_at = greatest(asset.updated_at, change_moment())
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (${given})
         where asset.layer = ${layer} and asset.id = given.id`,
   );

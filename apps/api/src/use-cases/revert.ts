@@ -83,19 +83,21 @@ async function lockAll(client: Database, changeSet: string): Promise<void> {
 function refuseChangedSince(assets: readonly ChangedAsset[], parts: readonly ChangedPart[]): void {
   const changes = [...assets, ...parts];
   const later = changes.filter((change) => change.current_version !== change.version);
-  if (changes.length > 0 && later.length === 0) return;
-  throw new ProblemError(
-    409,
-    'changed-since',
-    changes.length === 0
-      ? say('这次变更没有可撤销的内容。', 'There is nothing in it to take back.')
-      : say(
-          `其中 ${later.length} 项此后又有变更，不能整体撤销。`,
-          `${later.length} things in it changed since: it cannot be reverted as a whole.`,
-        ),
-    { extra: { assets: later.map((change) => ({ layer: change.layer, id: change.asset_id })) } },
-  );
+  if (changes.length === 0)
+    throw changedSince([], say('这次变更没有可撤销的内容。', 'There is nothing in it to take back.'));
+  if (later.length > 0) throw changedSince(later);
 }
+
+const changedSince = (
+  later: readonly { layer: string; asset_id: string }[],
+  words = say(
+    `其中 ${later.length} 项此后又有变更，不能整体撤销。`,
+    `${later.length} things in it changed since: it cannot be reverted as a whole.`,
+  ),
+) =>
+  new ProblemError(409, 'changed-since', words, {
+    extra: { assets: later.map((change) => ({ layer: change.layer, id: change.asset_id })) },
+  });
 
 function refuseOwnership(assets: readonly ChangedAsset[], verb: string): void {
   const moved = assets.some(
@@ -119,5 +121,6 @@ async function restoreAsset(client: Database, change: ChangedAsset): Promise<voi
     change.before && change.before_geometry
       ? rowOfState(change.layer, change.asset_id, change.before, change.before_geometry)
       : { ...row, life: 'retired' as const };
-  await updateAsset(client, change.layer, change.asset_id, before);
+  if (!(await updateAsset(client, change.layer, change.asset_id, change.version, before)))
+    throw changedSince([change]);
 }

@@ -292,3 +292,52 @@ test('a decision for an unknown unit, asset or a retired one changes nothing', a
   expect((await decide([id, gone], 'water')).status).toBe(409);
   expect((await read(id)).ownership).toBe('unclaimed');
 });
+
+describe('an asset retired while claims on it are open', () => {
+  interface Refused {
+    type: string;
+    issues: { path: string; code: string; message: string }[];
+  }
+  const retire = (id: string) => one.as('office').delete(`${items}/${id}`, { headers: { 'if-match': '*' } });
+  const openClaims = async (ids: string[]) =>
+    (
+      await one.database.pool.query(
+        `select from claim_asset where asset_id = any ($1::uuid[]) and status = 'open'`,
+        [ids],
+      )
+    ).rowCount;
+
+  test('is named with its code when a unit is to get it, and nothing is decided', async () => {
+    const [standing = '', ...gone] = await makeCovers(3);
+    await claim('water', [standing, ...gone]);
+    for (const id of gone) expect((await retire(id)).status).toBe(204);
+    const answer = await decide([standing, ...gone], 'water');
+    expect(answer.status).toBe(409);
+    // The body of a refusal is a problem document, not the answer that `decide` is typed for.
+    const { type, issues } = answer.body as unknown as Refused;
+    expect(type).toBe('urn:cityplate:problem:retired');
+    expect(issues.map(({ path, code }) => [path, code]).sort()).toEqual([
+      ['body.assetIds.1', 'retired'],
+      ['body.assetIds.2', 'retired'],
+    ]);
+    for (const id of gone) {
+      const { code } = await read(id);
+      expect(issues.filter(({ message }) => message.includes(code))).toHaveLength(1);
+    }
+    expect(await openClaims([standing, ...gone])).toBe(3);
+  });
+
+  test('can be decided for nobody, which ends the claims and leaves it retired', async () => {
+    const [standing = '', gone = ''] = await makeCovers(2);
+    await claim('water', [standing, gone]);
+    await claim('power', [gone]);
+    await retire(gone);
+    const { status, body } = await decide([standing, gone], null);
+    expect([status, body.results]).toEqual([
+      200,
+      [standing, gone].map((assetId) => ({ assetId, ownership: 'unclaimed' })),
+    ]);
+    expect(await openClaims([standing, gone])).toBe(0);
+    expect(await read(gone)).toMatchObject({ life: 'retired', ownership: 'unclaimed' });
+  });
+});

@@ -5,6 +5,7 @@ import { type Database, run } from './statement.ts';
 export interface ClaimableRow {
   layer: string;
   id: string;
+  code: string;
   life: string;
   ownership: string;
   /** Who holds it for the party asked for, if anybody. */
@@ -28,7 +29,7 @@ export async function lockClaimable(
   // A fresh statement sees what the transactions waited for have committed.
   return run<ClaimableRow>(
     client,
-    sql`select asset.layer, asset.id, asset.life, asset.ownership,
+    sql`select asset.layer, asset.id, asset.code, asset.life, asset.ownership,
           case ${party}::text when 'owner' then asset.owner_unit when 'maintainer' then asset.maintainer_unit
             else asset.regulator_unit end as holder,
           exists (select from claim_asset where claim_asset.layer = asset.layer and claim_asset.asset_id = asset.id

@@ -136,13 +136,8 @@ export async function decideClaims(
         })),
       );
     }
-    if (rows.some((row) => row.life === 'retired')) {
-      throw new ProblemError(
-        409,
-        'retired',
-        say('其中有已废止的部件。', 'Some of these assets are retired.'),
-      );
-    }
+    // A decision for nobody may clear the claims that a retired asset left open; nobody is given one.
+    if (decision.unit !== null) refuseRetired(decision, rows);
     for (const layer of new Set(rows.map((row) => row.layer))) {
       if (!can(actor, 'claim.decide', services.catalogue.layer(layer).definition.rights.stewards))
         throw forbidden(attempted);
@@ -175,6 +170,27 @@ export async function decideClaims(
       results: ids.map((assetId) => ({ assetId, ownership: states.get(assetId) ?? 'unclaimed' })),
     };
   });
+}
+
+/** Names each retired asset, so that the rest can be decided without them. */
+function refuseRetired({ assetIds }: NewDecision, rows: readonly ClaimableRow[]): void {
+  const issues = rows
+    .filter((row) => row.life === 'retired')
+    .map(({ id, code }) => ({
+      path: `body.assetIds.${assetIds.indexOf(id)}`,
+      code: 'retired',
+      message: say(`${code} 已废止`, `${code} is retired`),
+    }));
+  if (issues.length === 0) return;
+  throw new ProblemError(
+    409,
+    'retired',
+    say(
+      `其中 ${issues.length} 个部件已废止，只能裁定为无主。`,
+      `${issues.length} of these assets are retired: they can only be decided for nobody.`,
+    ),
+    { issues },
+  );
 }
 
 /** Takes back a claim of the actor's own unit; a claim of another unit is the same 404 as an unknown one. */

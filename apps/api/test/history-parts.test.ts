@@ -92,6 +92,77 @@ describe('parts', () => {
   });
 });
 
+describe('a revert that would bring a part back', () => {
+  interface Part {
+    id: string;
+    part: string;
+  }
+  const fields = { cover: {}, plate: { serial: 'KH-000002', state: 'mounted' } };
+  const install = async (path: string, part: keyof typeof fields) => {
+    const made = await server.as('office').post<Part>(`${path}/parts`, { part, properties: fields[part] });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    return made.body.id;
+  };
+  const remove = async (path: string, id: string) => {
+    expect((await server.as('office').delete(`${path}/parts/${id}`, ifMatch(1))).status).toBe(204);
+    return (await on.historyOf(path)).parts.find(
+      (entry) => entry.id === id && entry.changeSet.verb === 'part.remove',
+    )?.changeSet.id;
+  };
+  const currentIds = async (path: string) =>
+    (await server.as('office').get<{ parts: Part[] }>(`${path}/parts`)).body.parts.map(({ id }) => id);
+
+  test.each(['cover', 'plate'] as const)('is refused where another %s took its place', async (part) => {
+    const path = await on.make();
+    const removal = (await remove(path, await install(path, part))) ?? '';
+    const second = await install(path, part);
+    const refused = await on.revert(removal);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({
+      type: 'urn:cityplate:problem:changed-since',
+      assets: [{ layer: 'manhole-covers', id: path.split('/').at(-1) }],
+    });
+    expect(await currentIds(path)).toEqual([second]);
+
+    // Once the place is free again, nothing stands in the way.
+    await remove(path, second);
+    expect((await on.revert(removal)).status).toBe(201);
+    expect(await currentIds(path)).toHaveLength(1);
+  });
+
+  test('leaves parts of other kinds out of it', async () => {
+    const path = await on.make();
+    const lid = await install(path, 'cover');
+    const removal = (await remove(path, lid)) ?? '';
+    const plate = await install(path, 'plate');
+    expect((await on.revert(removal)).status).toBe(201);
+    expect((await currentIds(path)).sort()).toEqual([lid, plate].sort());
+  });
+
+  test('is refused on a retired asset, as every change of its parts is', async () => {
+    const path = await on.make();
+    const lid = await install(path, 'cover');
+    const removal = (await remove(path, lid)) ?? '';
+    expect((await server.as('office').delete(path, ifMatch(1))).status).toBe(204);
+    const refused = await on.revert(removal);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ type: 'urn:cityplate:problem:retired' });
+    expect(await currentIds(path)).toEqual([]);
+    await on.edit(path, { life: 'live' }, 2);
+    expect((await on.revert(removal)).status).toBe(201);
+    expect(await currentIds(path)).toEqual([lid]);
+  });
+
+  test('puts the asset back with its parts', async () => {
+    const path = await on.make();
+    const lid = await install(path, 'cover');
+    await server.as('office').delete(path, ifMatch(1));
+    expect((await on.revert(await on.lastChangeSet(path))).status).toBe(201);
+    expect((await on.read(path)).properties.life).toBe('live');
+    expect(await currentIds(path)).toEqual([lid]);
+  });
+});
+
 describe('a retired asset', () => {
   test('is out of the lists but not gone, and can be restored', async () => {
     const path = await on.make();

@@ -10,13 +10,14 @@ import {
   findChangeSet,
   partChangesOf,
 } from '../queries/history.ts';
-import { restorePart } from '../queries/parts.ts';
 import type { Database } from '../queries/statement.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import { can } from '../rights.ts';
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { rowOfState } from './asset-feature.ts';
+import { restoreParts } from './revert-parts.ts';
+import { retired } from './write-asset.ts';
 
 const attempted = say('撤销这次变更', 'revert this change set');
 /** Columns that follow claims, decisions and cases; putting an old value back would contradict them. */
@@ -56,7 +57,8 @@ export async function revertChangeSet(
       requestId: context.requestId,
     });
     for (const change of assets) await restoreAsset(client, change);
-    for (const change of parts) await restorePart(client, change.layer, change.part_id, change.before);
+    await refuseRetired(client, assets, parts);
+    await restoreParts(services, client, parts);
     const touched = new Map(
       [...assets, ...parts].map(({ layer, asset_id }) => [`${layer}/${asset_id}`, { layer, id: asset_id }]),
     );
@@ -86,6 +88,18 @@ function refuseChangedSince(assets: readonly ChangedAsset[], parts: readonly Cha
   if (changes.length === 0)
     throw changedSince([], say('这次变更没有可撤销的内容。', 'There is nothing in it to take back.'));
   if (later.length > 0) throw changedSince(later);
+}
+
+/** Parts of a retired asset stand as they are; one that this revert retires or brings back takes its parts along. */
+async function refuseRetired(
+  client: Database,
+  assets: readonly ChangedAsset[],
+  parts: readonly ChangedPart[],
+): Promise<void> {
+  for (const { layer, asset_id } of parts) {
+    if (assets.some((change) => change.layer === layer && change.asset_id === asset_id)) continue;
+    if ((await findAsset(client, layer, asset_id))?.life === 'retired') throw retired();
+  }
 }
 
 const changedSince = (

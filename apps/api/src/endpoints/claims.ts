@@ -12,12 +12,13 @@ import { signedIn } from '../http/signed-in.ts';
 import type { Services } from '../services.ts';
 import { claimsOf, decideClaims, fileClaim, withdrawOwnClaim } from '../use-cases/claims.ts';
 import { say } from '../words.ts';
+import { beforeClaim, claimCursor } from './claim-cursor.ts';
 
 const tag = 'claims';
 const listQuery = z.strictObject({
   status: z.enum(claimStatuses).optional(),
   assetId: z.uuid().optional(),
-  before: z.iso.datetime({ offset: true }).optional(),
+  before: beforeClaim.optional(),
   limit: z
     .string()
     .regex(/^\d{1,3}$/)
@@ -38,15 +39,19 @@ export function claimEndpoints(services: Services): Endpoint[] {
       answers: { 200: z.object({ claims: z.array(claimSchema), next: z.string().optional() }) },
       async handle({ query, context }) {
         const rows = await claimsOf(services, context, query);
-        const claims = rows.map(({ filed_at, note, person_name, asset_count, ...row }) => ({
+        const claims = rows.map(({ filed_at, filed_exactly, note, person_name, asset_count, ...row }) => ({
           ...row,
           filedAt: filed_at.toISOString(),
           assetCount: asset_count,
           person: person_name ?? '',
           ...(note === null ? {} : { note }),
         }));
-        const last = claims.at(-1);
-        return json(200, { claims, ...(rows.length === query.limit && last ? { next: last.filedAt } : {}) });
+        const last = rows.at(-1);
+        const next =
+          rows.length === query.limit && last
+            ? { next: claimCursor({ filedAt: last.filed_exactly, id: last.id }) }
+            : {};
+        return json(200, { claims, ...next });
       },
     }),
     endpoint({

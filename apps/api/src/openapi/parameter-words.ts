@@ -78,7 +78,7 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   removed: { words: say('包括已拆除的', 'With what was removed') },
   status: { words: say('状态', 'Status') },
   assetId: { words: say('部件标识', 'Identifier of the asset') },
-  before: { words: say('早于此时间的', 'Filed before') },
+  before: { words: say('早于此时间的，或上一页的 next', 'Filed before, or next of the page before') },
   size: { words: say('尺寸', 'Size') },
   format: { words: say('格式', 'Format') },
   language: { words: say('选项与列名的语言', 'Language of options and headers') },

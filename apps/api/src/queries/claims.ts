@@ -88,6 +88,8 @@ export async function ownershipOf(client: Database, ids: readonly string[]): Pro
 export interface ClaimRow {
   id: string;
   filed_at: Date;
+  /** ISO 8601 in UTC with all six decimals, which a Date cuts off. */
+  filed_exactly: string;
   unit: string;
   party: string;
   note: string | null;
@@ -98,7 +100,20 @@ export interface ClaimRow {
   evidence: object[];
 }
 
-const claimColumns = sql`claim.id, claim.filed_at, claim.unit, claim.party, claim.note, person_name(claim.person) as person_name`;
+const claimColumns = sql`claim.id, claim.filed_at, claim.unit, claim.party, claim.note, person_name(claim.person) as person_name,
+  to_char(claim.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as filed_exactly`;
+
+/** Claims filed before this instant, or those that follow this claim in the list. */
+export interface ClaimPlace {
+  filedAt: string;
+  id?: string;
+}
+
+/** Many claims may share one instant; the list has them by id. */
+function followsOn({ filedAt, id }: ClaimPlace) {
+  if (id === undefined) return sql`claim.filed_at < ${filedAt}`;
+  return sql`claim.filed_at <= ${filedAt} and (claim.filed_at < ${filedAt} or claim.id > ${id}::uuid)`;
+}
 
 /** Claims, newest first, of which at least one asset is in the status asked for. At most 100 assets are listed each. */
 export async function listClaims(
@@ -107,13 +122,13 @@ export async function listClaims(
     status?: string | undefined;
     assetId?: string | undefined;
     id?: string | undefined;
-    before?: string | undefined;
+    before?: ClaimPlace | undefined;
     limit: number;
   },
 ): Promise<ClaimRow[]> {
   const conditions = [sql`true`];
   if (filter.id !== undefined) conditions.push(sql`claim.id = ${filter.id}`);
-  if (filter.before !== undefined) conditions.push(sql`claim.filed_at < ${filter.before}`);
+  if (filter.before !== undefined) conditions.push(followsOn(filter.before));
   if (filter.status !== undefined) {
     conditions.push(
       sql`exists (select from claim_asset where claim_id = claim.id and status = ${filter.status})`,

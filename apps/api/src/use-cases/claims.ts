@@ -8,6 +8,7 @@ import { openChangeSet } from '../queries/change-sets.ts';
 import {
   assetIdsOfClaim,
   type ClaimableRow,
+  type ClaimPlace,
   type ClaimRow,
   insertClaim,
   listClaims,
@@ -229,7 +230,7 @@ export async function claimsOf(
   filter: {
     status?: string | undefined;
     assetId?: string | undefined;
-    before?: string | undefined;
+    before?: ClaimPlace | undefined;
     limit: number;
   },
 ): Promise<ClaimRow[]> {

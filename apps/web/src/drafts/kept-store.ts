@@ -17,12 +17,6 @@ export type KeptStore<T> = {
 };
 
 /**
- * A change is written at once, those that follow it within a pause together at its end: what a page begins to write
- * when it is already going may not arrive.
- */
-const pauseMilliseconds = 120;
-
-/**
  * Work that lives on this device: in memory for React, in IndexedDB for a crash or a reload. Tabs of one
  * browser hear each other. `read` gives undefined for an entry of another format, which then stays as it is, and
  * is put aside under another key before its own is written.
@@ -40,8 +34,8 @@ export function keptStore<T extends { readonly id: string }>(
   const listeners = new Set<() => void>();
   /** What was put or removed here and is not written yet wins over what reading finds. */
   const touched = new Set<string>();
-  /** Written a moment ago; the next change waits until the pause is over. */
-  const pausing = new Set<string>();
+  /** Being written; what changes meanwhile is written once after that, however often it changes. */
+  const writing = new Set<string>();
   const waiting = new Set<string>();
   /** Somebody's work all the same: nothing that this page cannot read is written over. */
   const unreadable = new Map<string, unknown>();
@@ -89,18 +83,14 @@ export function keptStore<T extends { readonly id: string }>(
     }
   };
 
-  const schedule = (id: string) => {
+  /** At once, not after a pause of typing: what a page begins to write when it is already going may not arrive. */
+  const schedule = async (id: string) => {
     touched.add(id);
-    if (pausing.has(id)) {
-      waiting.add(id);
-      return;
-    }
-    pausing.add(id);
-    setTimeout(() => {
-      pausing.delete(id);
-      if (waiting.has(id)) schedule(id);
-    }, pauseMilliseconds);
-    void write(id);
+    waiting.add(id);
+    if (writing.has(id)) return;
+    writing.add(id);
+    while (waiting.has(id)) await write(id);
+    writing.delete(id);
   };
 
   tabs?.addEventListener('message', () => void readAll());
@@ -119,7 +109,7 @@ export function keptStore<T extends { readonly id: string }>(
     find: (id) => state.all.get(id),
     put(value) {
       publish({ ...state, all: new Map(state.all).set(value.id, value) });
-      schedule(value.id);
+      void schedule(value.id);
     },
     remove(id) {
       const all = new Map(state.all);

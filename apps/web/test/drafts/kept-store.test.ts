@@ -53,7 +53,7 @@ describe('work on this device', () => {
     expect(reloaded.find('a')).toEqual({ id: 'a', text: 'typed' });
   });
 
-  it('is written at once, and what follows in a pause together at its end', async () => {
+  it('is written at once, and what changes meanwhile together after it', async () => {
     const store = await read(page());
     for (const text of ['t', 'ty', 'typ']) store.put({ id: 'a', text });
     expect(disk.entries.get('a')).toEqual({ id: 'a', text: 't' });

@@ -1,4 +1,4 @@
-import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
+import { createStore, entries, promisifyRequest, type UseStore } from 'idb-keyval';
 
 export type KeptState<T> = {
   readonly all: ReadonlyMap<string, T>;
@@ -15,6 +15,15 @@ export type KeptStore<T> = {
   put: (value: T) => void;
   remove: (id: string) => void;
 };
+
+/** Stores a value, or forgets it. Committed by hand: a page that is going is not asked back whether it has more. */
+const store = (use: UseStore, id: string, value: unknown): Promise<unknown> =>
+  use('readwrite', (entry) => {
+    if (value === undefined) entry.delete(id);
+    else entry.put(value, id);
+    entry.transaction.commit();
+    return promisifyRequest(entry.transaction);
+  });
 
 /**
  * Work that lives on this device: in memory for React, in IndexedDB for a crash or a reload. Tabs of one
@@ -72,9 +81,9 @@ export function keptStore<T extends { readonly id: string }>(
     const value = state.all.get(id);
     try {
       const older = unreadable.get(id);
-      if (older !== undefined) await set(`${id}~${Date.now()}`, older, database());
+      if (older !== undefined) await store(database(), `${id}~${Date.now()}`, older);
       unreadable.delete(id);
-      await (value === undefined ? del(id, database()) : set(id, value, database()));
+      await store(database(), id, value);
       if (!waiting.has(id)) touched.delete(id);
       tabs?.postMessage(id);
       if (!state.isKept) publish({ ...state, isKept: true });

@@ -9,11 +9,15 @@ const disk = vi.hoisted(() => ({ entries: new Map<string, unknown>(), isFull: fa
 vi.mock('idb-keyval', () => {
   const orFail = <T>(work: () => T): Promise<T> =>
     disk.isFull ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : Promise.resolve(work());
+  const entry = {
+    put: (value: unknown, id: string) => void disk.entries.set(id, structuredClone(value)),
+    delete: (id: string) => void disk.entries.delete(id),
+    transaction: { commit: () => undefined },
+  };
   return {
-    createStore: () => undefined,
+    createStore: () => (_mode: string, work: (store: typeof entry) => unknown) => orFail(() => work(entry)),
     entries: () => orFail(() => structuredClone([...disk.entries])),
-    set: (id: string, value: unknown) => orFail(() => void disk.entries.set(id, structuredClone(value))),
-    del: (id: string) => orFail(() => void disk.entries.delete(id)),
+    promisifyRequest: () => Promise.resolve(),
   };
 });
 

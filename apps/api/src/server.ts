@@ -87,7 +87,7 @@ export async function makeServer(
     region,
     live,
     catalogue: new Catalogue(definitions),
-    photos: new PhotoStore(join(configuration.dataDir, 'photos')),
+    photos: new PhotoStore(join(configuration.dataDir, 'photos'), region.workHours.timeZone),
   };
   const addressOf = (request: Request) =>
     (configuration.trustProxy

@@ -5,6 +5,7 @@ import exifr from 'exifr';
 import sharp from 'sharp';
 import { notFound, ProblemError } from '../problem-error.ts';
 import { say } from '../words.ts';
+import { instantOfCamera } from './camera-time.ts';
 
 export const maximumPhotoBytes = 20 * 1024 * 1024;
 const maximumPixels = 50_000_000;
@@ -25,9 +26,12 @@ const refused = (zh: string, en: string) => new ProblemError(422, 'photo', say(z
 /** Keeps pictures as files named by their hash, beside a small copy for lists. */
 export class PhotoStore {
   private readonly directory: string;
+  private readonly timeZone: string;
 
-  constructor(directory: string) {
+  /** `timeZone` is that of cameras that do not name theirs. */
+  constructor(directory: string, timeZone: string) {
     this.directory = directory;
+    this.timeZone = timeZone;
   }
 
   /** Reads place and time from the camera's metadata, then keeps a copy without any. Throws 422 for what is no picture. */
@@ -42,7 +46,7 @@ export class PhotoStore {
         'Not a JPEG, PNG, WebP or HEIC photo, or too many pixels.',
       );
     }
-    const taken = await readTaken(bytes);
+    const taken = await readTaken(bytes, this.timeZone);
     const encode = (width: number, quality: number) =>
       picture
         .clone()
@@ -99,14 +103,26 @@ export class PhotoStore {
   }
 }
 
-async function readTaken(bytes: Uint8Array): Promise<Pick<StoredPhoto, 'takenAt' | 'takenPosition'>> {
-  const tags: { DateTimeOriginal?: unknown; latitude?: unknown; longitude?: unknown } =
+async function readTaken(
+  bytes: Uint8Array,
+  timeZone: string,
+): Promise<Pick<StoredPhoto, 'takenAt' | 'takenPosition'>> {
+  const tags: {
+    DateTimeOriginal?: unknown;
+    OffsetTimeOriginal?: unknown;
+    latitude?: unknown;
+    longitude?: unknown;
+  } =
     (await exifr
-      .parse(Buffer.from(bytes), { pick: ['DateTimeOriginal'], gps: true })
+      .parse(Buffer.from(bytes), {
+        pick: ['DateTimeOriginal', 'OffsetTimeOriginal'],
+        gps: true,
+        reviveValues: false,
+      })
       .catch(() => undefined)) ?? {};
-  const { DateTimeOriginal: at, latitude, longitude } = tags;
+  const { DateTimeOriginal, OffsetTimeOriginal, latitude, longitude } = tags;
   return {
-    takenAt: at instanceof Date && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined,
+    takenAt: instantOfCamera(DateTimeOriginal, OffsetTimeOriginal, timeZone),
     takenPosition:
       typeof latitude === 'number' && typeof longitude === 'number' && Number.isFinite(latitude + longitude)
         ? [longitude, latitude]

@@ -36,7 +36,11 @@ export const partSchema = z.looseObject({
 });
 export type AssetPart = z.infer<typeof partSchema>;
 
-export const archiveSchema = assetFeatureSchema.extend({ parts: z.array(partSchema).default([]) });
+export const archiveSchema = assetFeatureSchema.extend({
+  parts: z.array(partSchema).default([]),
+  /** The page behind the QR code of its nameplate; only for those who may edit it. */
+  scanAddress: z.string().optional(),
+});
 export type Archive = z.infer<typeof archiveSchema>;
 
 /** One asset with its parts, and the ETag that its next edit must send back. */

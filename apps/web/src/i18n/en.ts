@@ -79,6 +79,7 @@ export const en: typeof zh = {
     reading: 'Reading the archive',
     close: 'Close the archive',
     locate: 'Show on the map',
+    scanPage: 'What residents see who scan the plate',
     copyLink: 'Copy link',
     copyCode: 'Copy code',
     parties: 'Parties',

@@ -73,6 +73,7 @@ export const zh = {
     reading: '读取档案',
     close: '关闭档案',
     locate: '在地图上定位',
+    scanPage: '居民扫码看到的页面',
     copyLink: '复制链接',
     copyCode: '复制编号',
     parties: '四方',

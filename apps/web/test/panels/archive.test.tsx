@@ -48,6 +48,12 @@ describe('the archive', () => {
     expect(screen.getByText('待处置')).toBeDefined();
   });
 
+  it('leads to the page behind its plate, for those who are told its address', async () => {
+    await open({}, { [`GET ${base}`]: json({ ...archiveOf(), scanAddress: '/p/abc' }) });
+    const link = await screen.findByRole('link', { name: '居民扫码看到的页面' });
+    expect(link.getAttribute('href')).toBe('/p/abc');
+  });
+
   it('always names all four parties: an absent one is a fact', async () => {
     await open();
     const parties = await screen.findByRole('region', { name: '四方' });

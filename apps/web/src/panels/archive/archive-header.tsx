@@ -1,7 +1,7 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { lifeStates, ownershipStates, remediationStates } from '@cityplate/layers/states';
 import { ActionIcon, CloseButton, CopyButton, Tooltip } from '@mantine/core';
-import { IconCheck, IconCopy, IconCurrentLocation, IconLink } from '@tabler/icons-react';
+import { IconCheck, IconCopy, IconCurrentLocation, IconLink, IconQrcode } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Archive } from '../../api/assets.ts';
 import { boxOf } from '../../map/box-of.ts';
@@ -41,6 +41,21 @@ export function ArchiveHeader({ definition, asset, seam, insets, onClose }: Arch
               onClick={() => seam.show({ box }, insets)}
             >
               <IconCurrentLocation size={17} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        {asset.scanAddress !== undefined && (
+          <Tooltip label={t('archive.scanPage')}>
+            <ActionIcon
+              component="a"
+              href={asset.scanAddress}
+              target="_blank"
+              rel="noreferrer"
+              variant="subtle"
+              color="gray"
+              aria-label={t('archive.scanPage')}
+            >
+              <IconQrcode size={17} stroke={1.6} />
             </ActionIcon>
           </Tooltip>
         )}

@@ -1,5 +1,7 @@
+import { demonstrationPassword } from '@cityplate/db/seed/people';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signIn } from './support/client.ts';
 import { DatabaseProxy } from './support/database-proxy.ts';
 import { EventStream } from './support/event-stream.ts';
 import { newFeature } from './support/features.ts';
@@ -36,6 +38,7 @@ const terminate = () =>
 test('while the database is away every answer is 503 with Retry-After, or what is known without it', async () => {
   const reader = server.as('leader');
   expect((await reader.get('/api/me')).status).toBe(200);
+  const cookie = await signIn(direct.origin, 'leader', demonstrationPassword)();
   proxy.cut();
   const requests: [string, () => Promise<Response>][] = [
     ['a list', () => reader.fetch(items)],
@@ -77,7 +80,9 @@ test('while the database is away every answer is 503 with Retry-After, or what i
     expect(JSON.stringify(body)).not.toMatch(/ECONN|select|127\.0\.0\.1|postgres/i);
     expect(performance.now() - started).toBeLessThan(8000);
   }
-  expect((await server.anonymous.fetch('/healthz')).status).toBe(200);
+  // Also with a session that this process has never seen.
+  for (const headers of [{}, { cookie }])
+    expect((await server.anonymous.fetch('/healthz', { headers })).status).toBe(200);
   proxy.restore();
   await until(async () => (await server.anonymous.fetch('/readyz')).status === 200);
   expect((await reader.get(items)).status).toBe(200);

@@ -43,6 +43,8 @@ export interface Endpoint {
   needs?: readonly Verb[];
   /** Read without a session when PUBLIC_READ is on. */
   publicRead?: boolean;
+  /** It is the same for everybody, and must answer when nobody can say who asks. */
+  asksNobody?: true;
   summary: Words;
   tag: string;
   params?: z.ZodType;

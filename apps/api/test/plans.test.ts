@@ -147,6 +147,7 @@ const requests: Record<string, () => string> = {
   'a list by part of a code': () => `${items}?q=1000777`,
   'a CQL2 filter on place': () =>
     `${items}?filter=${encodeURIComponent(`S_INTERSECTS(geometry,BBOX(${box}))`)}`,
+  'the counts of a whole layer': () => `/api/layers/${layer}/counts`,
   'the counts in a box': () => `/api/layers/${layer}/counts?bbox=${box}`,
   'a search by code': () => `/api/search?q=01001000777`,
   'a search by name': () => `/api/search?q=${encodeURIComponent('示例井7')}`,

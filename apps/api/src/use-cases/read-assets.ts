@@ -1,5 +1,6 @@
 import type { AssetFeature } from '@cityplate/wire/asset';
 import { paths } from '@cityplate/wire/paths';
+import { scopeOf } from '@cityplate/wire/permissions';
 import { notFound } from '../problem-error.ts';
 import { type AssetCounts, countByState } from '../queries/asset-counts.ts';
 import type { AssetFilter } from '../queries/asset-filter.ts';
@@ -96,7 +97,10 @@ export async function countsOfLayer(
   filter: AssetFilter,
 ): Promise<AssetCounts> {
   const { definition } = services.catalogue.layer(filter.layer);
+  const { actor } = context;
+  const mayReadAll =
+    actor !== undefined && scopeOf(actor.roles, 'asset.read', definition.rights.stewards) === 'any';
   return inTransaction(services.pool, context, (client) =>
-    countByState(client, filter, definition.style.color.by),
+    countByState(client, filter, { styleField: definition.style.color.by, mayReadAll }),
   );
 }

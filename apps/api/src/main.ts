@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const host = configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host;
   say(`\n  城市部件一张图 · CityPlate — ${region.name.zh} ${region.name.en}`);
   say(`  ${configuration.publicUrl ?? `http://${host}:${port}`}\n`);
-  if (region.demonstration.accounts.length > 0) {
+  if (running.isDemonstration) {
     say('  演示账号 · demonstration accounts');
     say(
       `  ${region.demonstration.accounts.map((account) => account.username).join(' ')}   ${demonstrationPassword}\n`,

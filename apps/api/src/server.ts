@@ -47,6 +47,8 @@ const tileCacheBytes = 192 * 1024 * 1024;
 export interface RunningServer {
   server: Server;
   endpoints: readonly Endpoint[];
+  /** Whether the database holds the generated county and its accounts. */
+  isDemonstration: boolean;
   /** Lets requests in flight finish, ends event streams, closes every connection. */
   stop(): Promise<void>;
 }
@@ -149,6 +151,7 @@ export async function makeServer(
   return {
     server,
     endpoints,
+    isDemonstration: demonstration,
     async stop() {
       stopping = true;
       // Event streams never end by themselves.

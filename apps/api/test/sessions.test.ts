@@ -124,6 +124,10 @@ describe('within a second, in every process, a session is dead after', () => {
     await until(async () =>
       (await Promise.all([me(one, cookie), me(two, cookie)])).every((status) => status === 401),
     );
+    for (const server of [one, two]) {
+      const known = await fetch(`${server.origin}/api/auth/get-session`, { headers: { cookie } });
+      expect(await known.json()).toBeNull();
+    }
     expect(Date.now() - ended).toBeLessThan(1000);
     const tile = await fetch(
       `${two.origin}/api/collections/manhole-covers/tiles/WebMercatorQuad/14/6782/13580`,

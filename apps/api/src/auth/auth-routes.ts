@@ -101,7 +101,8 @@ export function authEndpoints({ auth, pool, limit, addressOf }: AuthServices): E
       tag,
       summary: say('当前会话', 'The current session'),
       answers: { 200: z.looseObject({}).nullable() },
-      handle: async ({ raw }) => answer(await pass(raw)),
+      // better-auth alone would still know the session of somebody who has been disabled.
+      handle: async ({ raw, actor }) => answer(actor === undefined ? Response.json(null) : await pass(raw)),
     }),
   ];
 }

@@ -122,6 +122,7 @@ export const en: typeof zh = {
     newPlace: 'new place',
     validFrom: 'True since {{day}}',
     verb: {
+      demonstration: 'Demonstration data',
       'asset.create': 'Registered',
       'asset.edit': 'Edited',
       'asset.move': 'Moved',

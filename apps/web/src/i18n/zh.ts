@@ -116,6 +116,7 @@ export const zh = {
     newPlace: '新位置',
     validFrom: '自 {{day}} 起属实',
     verb: {
+      demonstration: '示例数据',
       'asset.create': '登记',
       'asset.edit': '修改',
       'asset.move': '移位',

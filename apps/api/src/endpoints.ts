@@ -7,6 +7,7 @@ import { historyEndpoints } from './endpoints/history.ts';
 import { itemEndpoints } from './endpoints/items.ts';
 import { itemListEndpoints } from './endpoints/items-list.ts';
 import { landingEndpoints } from './endpoints/landing.ts';
+import { ledgerEndpoints } from './endpoints/ledger.ts';
 import { meEndpoints } from './endpoints/me.ts';
 import { partEndpoints } from './endpoints/parts.ts';
 import { photoEndpoints } from './endpoints/photos.ts';
@@ -30,6 +31,7 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...historyEndpoints(services),
     ...exportEndpoints(services),
     ...claimEndpoints(services),
+    ...ledgerEndpoints(services),
     ...photoEndpoints(services),
     ...searchEndpoints(services),
     ...streetEndpoints(services),

@@ -10,6 +10,7 @@ export const paths = {
   me: '/api/me',
   layers: '/api/layers',
   counts: (layer: string) => `/api/layers/${enc(layer)}/counts`,
+  ledger: (layer: string) => `/api/layers/${enc(layer)}/ledger`,
   filteredTileTemplate: (layer: string) => `/api/layers/${enc(layer)}/filtered-tiles/{z}/{y}/{x}`,
   collections: '/api/collections',
   collection: (layer: string) => `/api/collections/${enc(layer)}`,

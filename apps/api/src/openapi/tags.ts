@@ -9,6 +9,7 @@ export const tags: Readonly<Record<string, Words>> = {
   layers: say('图层目录与区域', 'Catalogue of layers, region'),
   history: say('历史与撤销', 'History and revert'),
   claims: say('权属申领与裁定', 'Claims and decisions'),
+  ledger: say('权属台账与普查封存', 'Ownership ledger and census seals'),
   photos: say('照片', 'Photos'),
   streets: say('示范街', 'Demonstration streets'),
   public: say('扫码页', 'The scan page'),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { assetKey, assetsKey } from './assets.ts';
 import { claimsKey } from './claim-lists.ts';
 import { countsKey } from './counts.ts';
+import { ledgerKey } from './ledger.ts';
 
 const changeSchema = z.looseObject({
   layer: z.string(),
@@ -55,6 +56,7 @@ export function useAssetChanges(onChange: (change: AssetChange) => void): LiveSt
       void queryClient.invalidateQueries({ queryKey: countsKey(change.layer) });
       void queryClient.invalidateQueries({ queryKey: assetsKey(change.layer) });
       void queryClient.invalidateQueries({ queryKey: claimsKey });
+      void queryClient.invalidateQueries({ queryKey: ledgerKey });
       for (const id of change.ids)
         void queryClient.invalidateQueries({ queryKey: assetKey(change.layer, id) });
       latest.current(change);

@@ -32,6 +32,7 @@ export const regionSchema = z.looseObject({
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   view: z.object({ center: lngLat, zoom: z.number() }),
   units: z.array(unitSchema),
+  townships: z.array(z.looseObject({ code: z.string(), name: wordsSchema })).optional(),
   demonstration: z.boolean(),
   accounts: z.array(accountSchema).optional(),
   password: z.string().optional(),

@@ -8,6 +8,7 @@ import {
 import { ApiProblem } from '../api/api-problem.ts';
 import { meQuery } from '../api/me.ts';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
+import { type LedgerSearch, ledgerSearchSchema } from './ledger-search.ts';
 import { appearanceSearchSchema, type MapSearch, mapSearchSchema } from './map-search.ts';
 import { queryClient } from './query-client.ts';
 import { RootLayout, RootProblem } from './root-layout.tsx';
@@ -56,6 +57,13 @@ const streetRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/street/street-page.tsx'), 'StreetPage'),
 });
 
+const ledgerRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/ledger',
+  validateSearch: (search): LedgerSearch => ledgerSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/ledger/ledger-page.tsx'), 'LedgerPage'),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
@@ -68,7 +76,7 @@ const signInRoute = createRoute({
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
-    signedInRoute.addChildren([mapRoute, streetIndexRoute, streetRoute]),
+    signedInRoute.addChildren([mapRoute, streetIndexRoute, streetRoute, ledgerRoute]),
     signInRoute,
   ]),
   parseSearch: parseSearchString,

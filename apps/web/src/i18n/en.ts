@@ -2,6 +2,7 @@ import type { zh } from './zh.ts';
 
 /** English texts; the type makes a missing or surplus key a compile error. */
 export const en: typeof zh = {
+  work: { title: 'Workbench', menu: 'Pages of the workbench' },
   product: { name: 'CityPlate', demonstration: 'Sample data' },
   action: { retry: 'Try again', close: 'Close', copied: 'Copied' },
   value: { yes: 'Yes', no: 'No' },

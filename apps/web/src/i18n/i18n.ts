@@ -6,6 +6,8 @@ import { claimingZh } from './claiming.zh.ts';
 import { editingEn } from './editing.en.ts';
 import { editingZh } from './editing.zh.ts';
 import { en } from './en.ts';
+import { ledgerEn } from './ledger.en.ts';
+import { ledgerZh } from './ledger.zh.ts';
 import { streetEn } from './street.en.ts';
 import { streetZh } from './street.zh.ts';
 import { zh } from './zh.ts';
@@ -14,8 +16,8 @@ void i18next.use(initReactI18next).init({
   lng: storedLanguage(),
   fallbackLng: 'zh',
   resources: {
-    zh: { translation: zh, editing: editingZh, claiming: claimingZh, street: streetZh },
-    en: { translation: en, editing: editingEn, claiming: claimingEn, street: streetEn },
+    zh: { translation: zh, editing: editingZh, claiming: claimingZh, street: streetZh, ledger: ledgerZh },
+    en: { translation: en, editing: editingEn, claiming: claimingEn, street: streetEn, ledger: ledgerEn },
   },
   interpolation: { escapeValue: false },
   returnNull: false,

@@ -1,6 +1,7 @@
 import 'i18next';
 import type { claimingZh } from './claiming.zh.ts';
 import type { editingZh } from './editing.zh.ts';
+import type { ledgerZh } from './ledger.zh.ts';
 import type { streetZh } from './street.zh.ts';
 import type { zh } from './zh.ts';
 
@@ -12,6 +13,7 @@ declare module 'i18next' {
       editing: typeof editingZh;
       claiming: typeof claimingZh;
       street: typeof streetZh;
+      ledger: typeof ledgerZh;
     };
   }
 }

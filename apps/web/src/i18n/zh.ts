@@ -1,5 +1,6 @@
 /** Chinese texts, by feature. English (en.ts) has exactly the same keys. */
 export const zh = {
+  work: { title: '工作台', menu: '工作台的页面' },
   product: { name: '城市部件一张图', demonstration: '示例数据' },
   action: { retry: '重试', close: '关闭', copied: '已复制' },
   value: { yes: '是', no: '否' },

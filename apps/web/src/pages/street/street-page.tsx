@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { Suspense, useMemo } from 'react';
+import { useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SearchResult } from '../../api/search.ts';
 import { streetQuery } from '../../api/streets.ts';
+import { useOpenOnMap } from '../../app/use-open-on-map.ts';
 import { AppHeader } from '../../panels/header/app-header.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -24,20 +24,7 @@ function LoadedStreetPage() {
   const { t } = useTranslation('street');
   const { street: id } = useParams({ from: '/signed-in/street/$street' });
   const street = useQuery(streetQuery(id));
-  const navigate = useNavigate();
-  const find = useMemo(
-    () =>
-      ({ layer, id: asset, position, unit }: SearchResult) =>
-        void navigate({
-          to: '/',
-          search: {
-            ...(layer === undefined || asset === undefined ? {} : { layer, asset }),
-            ...(unit === undefined ? {} : { unit }),
-            ...(position === undefined ? {} : { at: `${position[0]},${position[1]},17.5` }),
-          },
-        }),
-    [navigate],
-  );
+  const find = useOpenOnMap();
   return (
     <div className={classes.page}>
       <AppHeader onChoose={find} />

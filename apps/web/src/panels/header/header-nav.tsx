@@ -2,8 +2,9 @@ import { IconMap2, IconRoad } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import classes from './header-nav.module.css';
+import { WorkMenu } from './work-menu.tsx';
 
-/** The pages of everyone: the map, and the demonstration street. */
+/** The map and the demonstration street for everyone, and the workbench of who is signed in. */
 export function HeaderNav() {
   const { t } = useTranslation('street');
   return (
@@ -16,6 +17,7 @@ export function HeaderNav() {
         <IconRoad size={17} stroke={1.6} aria-hidden="true" />
         <span>{t('nav.street')}</span>
       </Link>
+      <WorkMenu />
     </nav>
   );
 }

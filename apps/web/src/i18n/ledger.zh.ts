@@ -1,0 +1,23 @@
+/** Chinese texts of the ownership ledger. English (ledger.en.ts) has exactly the same keys. */
+export const ledgerZh = {
+  title: '权属台账',
+  lead: '每一处现状部件归谁、由谁兜底、还有多少没有着落。数字实时更新，点数字到地图上看。',
+  layer: '图层',
+  by: { label: '分组', unit: '按权属单位', kind: '按小类', township: '按片区' },
+  reading: '正在统计…',
+  opening: '统计权属',
+  empty: '这个图层还没有现状部件',
+  emptyText: '导入普查成果或在地图上新增后，台账就会出现在这里。',
+  toMap: '去地图',
+  total: '合计',
+  share: '确权率',
+  shareOf: '{{part}}/{{whole}}',
+  nobody: '没有权属单位',
+  noKind: '未分小类',
+  noTownship: '未分片区',
+  column: { unit: '权属单位', kind: '小类', township: '片区' },
+  showOnMap: '{{name}}·{{state}} {{count}} 处，在地图上看',
+  print: '打印',
+  csv: '下载 CSV',
+  asOf: '统计于 {{time}}',
+};

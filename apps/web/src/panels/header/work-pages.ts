@@ -1,0 +1,25 @@
+import { type Words, words } from '@cityplate/layers/words';
+import type { Verb } from '@cityplate/wire/permissions';
+import { type Icon, IconTable } from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
+
+export interface WorkPageEntry {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly name: Words;
+  /** One line: what one comes here for. */
+  readonly about: Words;
+  readonly icon: Icon;
+  /** Offered to whoever holds this verb. */
+  readonly verb: Verb;
+}
+
+/** The pages of the workbench, in the order of the work: from the ledger to what follows from it. */
+export const workPages: readonly WorkPageEntry[] = [
+  {
+    to: '/ledger',
+    name: words('权属台账|Ownership ledger'),
+    about: words('谁有什么，还有多少没有着落|Who holds what, and what nobody holds'),
+    icon: IconTable,
+    verb: 'layer.read',
+  },
+];

@@ -3,13 +3,11 @@ import type { Region } from '@cityplate/fixtures/region';
 import { typeCodeOf } from '@cityplate/layers/derive/type-code';
 import type { CatalogueLayer } from '../catalogue.ts';
 import { ProblemError, type ProblemIssue } from '../problem-error.ts';
-import { mintCodes } from '../queries/assets.ts';
 import {
   findKnown,
   insertLoaded,
   type KnownAsset,
   type LoadedAsset,
-  takenCodes,
   updateLoaded,
 } from '../queries/load-assets.ts';
 import type { Database } from '../queries/statement.ts';
@@ -32,13 +30,26 @@ export interface LoadTarget {
 const codeOf = ({ common }: PreparedRow) =>
   typeof common.code === 'string' ? common.code.normalize('NFKC').trim() : undefined;
 
+/** An asset that brought no number: it waits for the end of the file, so that numbers are minted once and late. */
+export interface WaitingAsset extends LoadedAsset {
+  /** The type that its number will name. */
+  type: string;
+}
+
+/** What a load carries from batch to batch. */
+export interface LoadProgress {
+  /** Identifiers and numbers of rows so far. */
+  seen: Set<string>;
+  waiting: WaitingAsset[];
+  report: LoadReport;
+}
+
 /** Writes one batch of rows inside the load's transaction and counts what came of each. */
 export async function loadBatch(
   client: Database,
   target: LoadTarget,
   rows: readonly PreparedRow[],
-  seen: Set<string>,
-  report: LoadReport,
+  { seen, waiting, report }: LoadProgress,
 ): Promise<void> {
   const { definition } = target.layer;
   const known = new KnownAssets(
@@ -48,7 +59,7 @@ export async function loadBatch(
       codes: rows.map(codeOf).filter((code) => code !== undefined),
     }),
   );
-  const inserts: (LoadedAsset & { type: string })[] = [];
+  const inserts: LoadedAsset[] = [];
   const updates: LoadedAsset[] = [];
   for (const row of rows) {
     report.read += 1;
@@ -75,7 +86,7 @@ export async function loadBatch(
       const { asset, note } = fit(target, row, current);
       countFilled(report, target, row, current);
       if (current === undefined) {
-        inserts.push(asset);
+        (asset.code === '' ? waiting : inserts).push(asset);
         report.inserted += 1;
       } else if (isSame(asset, current)) report.unchanged += 1;
       else {
@@ -88,21 +99,16 @@ export async function loadBatch(
       refuse(error.options.issues ?? [{ path: '', code: error.code, message: error.words }]);
     }
   }
-  await giveCodes(client, target, inserts);
-  // A number minted here must not come again from a later row: it would change the wrong asset.
-  for (const asset of inserts) seen.add(`code ${asset.code}`);
-  await insertLoaded(
-    client,
-    {
-      layer: definition.id,
-      adcode: target.region.adcode,
-      codeSystem: target.region.codeSystem,
-      unit: target.unit,
-    },
-    inserts,
-  );
+  await insertLoaded(client, schemeOf(target), inserts);
   await updateLoaded(client, definition.id, updates);
 }
+
+export const schemeOf = ({ region, layer, unit }: LoadTarget) => ({
+  layer: layer.definition.id,
+  adcode: region.adcode,
+  codeSystem: region.codeSystem,
+  unit,
+});
 
 /** What the register holds already, by each of its names. */
 class KnownAssets {
@@ -207,32 +213,4 @@ function isSame(asset: LoadedAsset, current: KnownAsset): boolean {
     source_id,
   }: LoadedAsset | KnownAsset) => [name, life, township, community, road, props, geometry, source_id];
   return sameJson(content(asset), content(current));
-}
-
-/** Numbers for those that brought none, by type in one go each; numbers that somebody's file took are passed over. */
-async function giveCodes(
-  client: Database,
-  { region, layer }: LoadTarget,
-  assets: (LoadedAsset & { type: string })[],
-): Promise<void> {
-  const waiting = new Map<string, LoadedAsset[]>();
-  for (const asset of assets.filter(({ code }) => code === ''))
-    waiting.set(asset.type, [...(waiting.get(asset.type) ?? []), asset]);
-  for (const [type, group] of waiting) {
-    let rest = group;
-    while (rest.length > 0) {
-      const minted = await mintCodes(
-        client,
-        { adcode: region.adcode, system: region.codeSystem, type },
-        rest.length,
-      );
-      const taken = await takenCodes(client, layer.definition.id, minted);
-      const free = minted.filter((code) => !taken.has(code) && !assets.some((asset) => asset.code === code));
-      free.forEach((code, index) => {
-        const asset = rest[index];
-        if (asset) asset.code = code;
-      });
-      rest = rest.slice(free.length);
-    }
-  }
 }

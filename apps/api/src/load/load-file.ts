@@ -2,10 +2,11 @@ import { basename } from 'node:path';
 import { appendAudit } from '../queries/audit.ts';
 import { inLoad, openLoad } from '../queries/load-assets.ts';
 import { say } from '../words.ts';
-import { type LoadTarget, loadBatch } from './load-batch.ts';
+import { type LoadProgress, type LoadTarget, loadBatch } from './load-batch.ts';
 import type { PreparedRow } from './prepare-row.ts';
 import { emptyReport, type LoadReport } from './report.ts';
 import type { SourceFile } from './source.ts';
+import { writeWaiting } from './write-waiting.ts';
 
 const batchSize = 1000;
 
@@ -20,15 +21,15 @@ export async function loadFile(
   options: { file: string; strict: boolean; dryRun: boolean },
 ): Promise<LoadReport> {
   const layer = target.layer.definition.id;
-  return inLoad(ownerUrl, layer, async (client) => {
+  return inLoad(ownerUrl, layer, async (client, apart) => {
     const report = emptyReport();
     const name = basename(options.file);
     const changeSet = await openLoad(client, { reason: `${name} (${source.system.id})`, unit: target.unit });
-    const seen = new Set<string>();
+    const progress: LoadProgress = { seen: new Set(), waiting: [], report };
     let batch: PreparedRow[] = [];
     let isBroken = false;
     const flush = async () => {
-      await loadBatch(client, target, batch, seen, report);
+      await loadBatch(client, target, batch, progress);
       batch = [];
     };
     for await (const event of source.events) {
@@ -65,6 +66,8 @@ export async function loadFile(
           : 'written';
     const { inserted, updated, unchanged, refused } = report;
     const keep = report.outcome === 'written' && inserted + updated > 0;
+    if (keep || options.dryRun)
+      await writeWaiting(client, keep ? apart : undefined, target, progress.waiting);
     if (keep) {
       await appendAudit(client, {
         verb: 'asset.load',

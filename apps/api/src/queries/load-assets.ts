@@ -5,26 +5,28 @@ import { type Database, run } from './statement.ts';
 
 /**
  * One transaction as the owner of the database, outside of any person's session; `keep: false` undoes it at the
- * end. Loads of a layer wait for each other.
+ * end. Loads of a layer wait for each other; nobody else waits for them: overview cells change as the last thing, and
+ * numbers are minted `apart`, on a connection where each statement commits by itself.
  */
 export async function inLoad<T>(
   ownerUrl: string,
   layer: string,
-  work: (client: Database) => Promise<{ result: T; keep: boolean }>,
+  work: (client: Database, apart: Database) => Promise<{ result: T; keep: boolean }>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const apart = new pg.Client({ connectionString: ownerUrl });
+  await Promise.all([client.connect(), apart.connect()]);
   try {
-    await client.query('begin');
+    await client.query("begin; set local app.cells_at_commit = 'on'");
     await run(client, sql`select pg_advisory_xact_lock(hashtext(${`load ${layer}`}))`);
-    const { result, keep } = await work(client);
+    const { result, keep } = await work(client, apart);
     await client.query(keep ? 'commit' : 'rollback');
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
-    await client.end();
+    await Promise.all([client.end(), apart.end()]);
   }
 }
 

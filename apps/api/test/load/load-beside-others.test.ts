@@ -30,7 +30,9 @@ async function loadWhile(options: { dryRun: boolean }, meanwhile: () => Promise<
     for (let number = 1; number <= rowsBeforePause + 1; number += 1) {
       if (number === rowsBeforePause + 1) await meanwhile();
       const geometry = { type: 'Point', coordinates: placeOf(server.region, number) };
-      yield { row: { number, id: `load-${number}`, properties: { use: 'sewage' }, geometry } };
+      // Some bring their number and are written at once, some get one at the end.
+      const code = number % 2 === 0 ? {} : { code: `33082401002${900_000 + number}` };
+      yield { row: { number, id: `load-${number}`, properties: { use: 'sewage', ...code }, geometry } };
     }
   }
   return loadFile(

@@ -1,3 +1,4 @@
+import { caseEndpoints } from './endpoints/cases.ts';
 import { catalogueEndpoints } from './endpoints/catalogue.ts';
 import { claimEndpoints } from './endpoints/claims.ts';
 import { collectionEndpoints } from './endpoints/collections.ts';
@@ -32,6 +33,7 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...exportEndpoints(services),
     ...claimEndpoints(services),
     ...ledgerEndpoints(services),
+    ...caseEndpoints(services),
     ...photoEndpoints(services),
     ...searchEndpoints(services),
     ...streetEndpoints(services),

@@ -30,6 +30,13 @@ export const verbs = [
   'photo.upload',
   'photo.read',
   'street.read',
+  'case.read',
+  'case.report',
+  'case.direct',
+  'case.handle',
+  'case.verify',
+  'inspection.record',
+  'inspection.read',
   'export.read',
   'audit.read',
 ] as const;
@@ -60,6 +67,14 @@ const grants: Record<Verb, Partial<Record<Scope, readonly Role[]>>> = {
   'photo.upload': { own: ['planner', 'owner', 'office', 'inspector'] },
   'photo.read': { any: ['office', 'inspector', 'leader'], own: ['owner', 'planner'] },
   'street.read': { any: everyRole },
+  'case.read': { any: ['office', 'inspector', 'leader'], own: ['owner', 'planner'] },
+  'case.report': { own: ['office', 'inspector', 'owner', 'planner'] },
+  // The two axles: the office directs and closes, the unit handles; whoever handles never verifies.
+  'case.direct': { any: ['office'] },
+  'case.handle': { own: ['owner', 'planner', 'office', 'inspector'] },
+  'case.verify': { any: ['office', 'inspector'] },
+  'inspection.record': { any: ['office', 'inspector'], own: ['owner'] },
+  'inspection.read': { any: ['office', 'inspector', 'leader'], own: ['owner'] },
   'export.read': { any: ['office', 'planner', 'leader', 'inspector'], own: ['owner'] },
   'audit.read': { any: ['admin'] },
 };

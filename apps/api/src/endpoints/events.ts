@@ -14,7 +14,7 @@ interface EventServices {
 
 /**
  * Server-sent events: `ready` once changes are heard, then `change` with {layer, changeSet, ids}; ids is left out when too many changed to
- * name. The stream ends with its session, and when changes may have been missed: on `ready` a page reads anew.
+ * name; `case` with {id} for each case that moved. The stream ends with its session, and when changes may have been missed: on `ready` a page reads anew.
  */
 export function eventEndpoints(services: EventServices): Endpoint[] {
   return [
@@ -73,6 +73,8 @@ function changeStream(
       }, heartbeatMilliseconds);
       const unsubscribe = [
         live.onChange((change) => send(`event: change\ndata: ${JSON.stringify(messageOf(change))}\n\n`)),
+        // Only that something changed: what it is, each page asks for with its own rights.
+        live.onCase((id) => send(`event: case\ndata: ${JSON.stringify({ id })}\n\n`)),
         live.onSession(endUnlessAllowed),
         live.onGap(end),
         live.onState((listening) => listening && ready()),

@@ -21,12 +21,13 @@ export class LiveChanges {
   private readonly changeHandlers = new Set<(change: LiveChange) => void>();
   private readonly sessionHandlers = new Set<(token: string) => void>();
   private readonly stateHandlers = new Set<(listening: boolean) => void>();
+  private readonly caseHandlers = new Set<(id: string) => void>();
   private readonly gapHandlers = new Set<() => void>();
   private listening = false;
   private readonly connection: { stop(): Promise<void> };
 
   constructor(databaseUrl: string) {
-    this.connection = listen(databaseUrl, ['asset_change', 'session_change'], {
+    this.connection = listen(databaseUrl, ['asset_change', 'case_change', 'session_change'], {
       onMessage: (channel, payload) => this.receive(channel, payload),
       onState: (listening) => {
         this.listening = listening;
@@ -39,6 +40,11 @@ export class LiveChanges {
   onChange(handler: (change: LiveChange) => void): () => void {
     this.changeHandlers.add(handler);
     return () => this.changeHandlers.delete(handler);
+  }
+
+  onCase(handler: (id: string) => void): () => void {
+    this.caseHandlers.add(handler);
+    return () => this.caseHandlers.delete(handler);
   }
 
   onSession(handler: (token: string) => void): () => void {
@@ -72,6 +78,10 @@ export class LiveChanges {
   private receive(channel: string, payload: string): void {
     if (channel === 'session_change') {
       for (const handler of [...this.sessionHandlers]) handler(payload);
+      return;
+    }
+    if (channel === 'case_change') {
+      for (const handler of [...this.caseHandlers]) handler(payload);
       return;
     }
     const change = readChange(payload);

@@ -193,6 +193,41 @@ test('claiming, deciding and withdrawing read no large table whole', async () =>
     `select id from asset where ownership = 'unclaimed' and owner_unit is null limit 3`,
   );
   const assetIds = rows.map(({ id }) => id);
+  const [lng, lat] = server.region.view.center;
+  const selections = [
+    { assetIds },
+    {
+      line: {
+        type: 'LineString',
+        coordinates: [
+          [lng, lat],
+          [lng + 0.01, lat + 0.01],
+        ],
+      },
+      bufferMetres: 20,
+    },
+    {
+      area: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [lng, lat],
+            [lng + 0.002, lat],
+            [lng, lat + 0.002],
+            [lng, lat],
+          ],
+        ],
+      },
+    },
+  ];
+  const previewed = await sentDuring(async () => {
+    for (const select of selections) {
+      const { status } = await server
+        .as('telecom')
+        .post('/api/claims/preview', { layer, party: 'maintainer', select });
+      expect(status).toBe(200);
+    }
+  });
   let claimId = '';
   const filed = await sentDuring(async () => {
     claimId = (
@@ -205,6 +240,7 @@ test('claiming, deciding and withdrawing read no large table whole', async () =>
   );
   const listed = await sentDuring(() => server.as('telecom').get('/api/claims?status=open&limit=10'));
   for (const [username, statements] of [
+    ['telecom', previewed],
     ['telecom', filed],
     ['telecom', withdrawn],
     ['office', decided],

@@ -33,6 +33,7 @@ export const paths = {
   events: '/api/events',
   revert: (changeSet: string) => `/api/change-sets/${enc(changeSet)}/revert`,
   claims: '/api/claims',
+  claimPreview: '/api/claims/preview',
   withdrawClaim: (id: string) => `/api/claims/${enc(id)}/withdraw`,
   claimDecisions: '/api/claims/decisions',
   photos: '/api/photos',

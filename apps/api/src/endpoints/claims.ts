@@ -1,3 +1,4 @@
+import { claimPreviewRequestSchema, claimPreviewSchema } from '@cityplate/wire/claim-preview';
 import {
   claimAnswerSchema,
   claimSchema,
@@ -11,6 +12,7 @@ import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { signedIn } from '../http/signed-in.ts';
 import type { Services } from '../services.ts';
 import { claimsOf, decideClaims, fileClaim, withdrawOwnClaim } from '../use-cases/claims.ts';
+import { previewClaim } from '../use-cases/preview-claim.ts';
 import { say } from '../words.ts';
 import { beforeClaim, claimCursor } from './claim-cursor.ts';
 
@@ -64,6 +66,17 @@ export function claimEndpoints(services: Services): Endpoint[] {
       answers: { 201: claimAnswerSchema },
       handle: async ({ actor, body, context, language }) =>
         json(201, await fileClaim(services, context, signedIn(actor), body, language)),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/api/claims/preview',
+      access: 'claim.file',
+      tag,
+      summary: say('预览申领', 'Preview a claim'),
+      body: claimPreviewRequestSchema,
+      answers: { 200: claimPreviewSchema },
+      handle: async ({ actor, body, context: { once: _, ...context }, language }) =>
+        json(200, await previewClaim(services, context, signedIn(actor), body, language)),
     }),
     endpoint({
       method: 'post',

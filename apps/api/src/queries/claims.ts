@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { withGenericPlans } from './generic-plans.ts';
 import { type Database, run } from './statement.ts';
 
@@ -13,6 +13,14 @@ export interface ClaimableRow {
   /** Whether the claiming unit has an open claim of this party already. */
   claimed_by_us: boolean;
 }
+
+/** What decides whether a unit may claim an asset: the columns of ClaimableRow. */
+export const claimableColumns = (party: string, unit: string): RawBuilder<unknown> =>
+  sql`asset.layer, asset.id, asset.code, asset.life, asset.ownership,
+    case ${party}::text when 'owner' then asset.owner_unit when 'maintainer' then asset.maintainer_unit
+      else asset.regulator_unit end as holder,
+    exists (select from claim_asset where claim_asset.layer = asset.layer and claim_asset.asset_id = asset.id
+      and claim_asset.party = ${party} and claim_asset.unit = ${unit} and claim_asset.status = 'open') as claimed_by_us`;
 
 /** Locks the assets in one fixed order, so that two units claiming the same covers wait and do not deadlock. */
 export async function lockClaimable(
@@ -29,12 +37,7 @@ export async function lockClaimable(
   // A fresh statement sees what the transactions waited for have committed.
   return run<ClaimableRow>(
     client,
-    sql`select asset.layer, asset.id, asset.code, asset.life, asset.ownership,
-          case ${party}::text when 'owner' then asset.owner_unit when 'maintainer' then asset.maintainer_unit
-            else asset.regulator_unit end as holder,
-          exists (select from claim_asset where claim_asset.layer = asset.layer and claim_asset.asset_id = asset.id
-            and claim_asset.party = ${party} and claim_asset.unit = ${unit} and claim_asset.status = 'open') as claimed_by_us
-        from asset where id = any (${ids}::uuid[])`,
+    sql`select ${claimableColumns(party, unit)} from asset where id = any (${ids}::uuid[])`,
   );
 }
 

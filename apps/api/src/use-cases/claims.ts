@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClaimAnswer, NewClaim, NewDecision } from '@cityplate/wire/claims';
 import type { Actor } from '../actor.ts';
-import type { CatalogueLayer } from '../catalogue.ts';
 import { forbidden, invalid, notFound, ProblemError } from '../problem-error.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
@@ -23,34 +22,7 @@ import { inTransaction, type TransactionContext } from '../queries/transaction.t
 import { can } from '../rights.ts';
 import type { Services } from '../services.ts';
 import { type Language, say, type Words } from '../words.ts';
-
-/** Why an asset cannot be claimed, and who holds it; undefined when it can. */
-function refusal(
-  services: Services,
-  actor: Actor,
-  row: ClaimableRow | undefined,
-  party: string,
-): Words | undefined {
-  if (row === undefined) return say('没有这个部件', 'no such asset');
-  const layer: CatalogueLayer = services.catalogue.layer(row.layer);
-  const { claimants, claimParties } = layer.definition.rights;
-  if (!actor.roles.some((role) => claimants.includes(role)))
-    return say('您的角色不能申领这个图层', 'your role may not claim in this layer');
-  if (!claimParties.some((each) => each === party))
-    return say('这个图层不申领此类责任', 'this party is not claimed in this layer');
-  if (row.life === 'retired') return say('已废止', 'retired');
-  if (row.claimed_by_us)
-    return say('本单位已申领，等待裁定', 'your unit has claimed it already; a decision is pending');
-  if (row.holder !== null && row.holder === actor.unit) return say('已属本单位', 'it is your unit’s already');
-  if (row.holder !== null && (party !== 'owner' || row.ownership === 'confirmed')) {
-    const unit = services.region.units.find((each) => each.code === row.holder);
-    return say(
-      `已确权给${unit?.name.zh ?? row.holder}${unit?.phone === undefined ? '' : `（${unit.phone}）`}；如有异议请向城管办提出`,
-      `held by ${unit?.name.en ?? row.holder}; object at the city management office`,
-    );
-  }
-  return undefined;
-}
+import { refusal } from './claim-refusal.ts';
 
 /** Files one claim on all that can be claimed; what cannot be is named with the reason. One transaction. */
 export async function fileClaim(
@@ -67,8 +39,8 @@ export async function fileClaim(
     );
     const refused = new Map<string, Words>();
     for (const id of ids) {
-      const reason = refusal(services, actor, rows.get(id), claim.party);
-      if (reason) refused.set(id, reason);
+      const found = refusal(services, actor, rows.get(id), claim.party);
+      if (found) refused.set(id, found.words);
     }
     const accepted = [...rows.values()].filter((row) => !refused.has(row.id));
     const id = randomUUID();

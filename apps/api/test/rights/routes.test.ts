@@ -35,6 +35,7 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'post /api/change-sets/{id}/revert': ['change-set.revert'],
   'get /api/claims': ['claim.read'],
   'post /api/claims': ['claim.file'],
+  'post /api/claims/preview': ['claim.file'],
   'post /api/claims/{id}/withdraw': ['claim.withdraw'],
   'post /api/claims/decisions': ['claim.decide'],
   'get /api/cases': ['case.read'],
@@ -69,7 +70,16 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
 };
 
 /** Verbs of the table for which no route exists yet; the day one comes, this list shrinks. */
-const withoutRoute: readonly Verb[] = ['inspection.record', 'inspection.read', 'audit.read'];
+const withoutRoute: readonly Verb[] = [
+  'inspection.record',
+  'inspection.read',
+  'claim.object',
+  'claim.evidence',
+  'claim.hear',
+  'network.read',
+  'network.write',
+  'audit.read',
+];
 
 let server: TestServer;
 beforeAll(async () => {
@@ -120,7 +130,7 @@ test('every verb is asked for by a route or known to have none', () => {
   const asked = new Set(
     Object.values(rightOfRoute).flatMap((right) => (typeof right === 'string' ? [] : right)),
   );
-  expect(verbs.filter((verb) => !asked.has(verb))).toEqual(withoutRoute);
+  expect(new Set(verbs.filter((verb) => !asked.has(verb)))).toEqual(new Set(withoutRoute));
 });
 
 test('nothing answers beside the live routes', async () => {

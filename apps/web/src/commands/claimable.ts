@@ -12,7 +12,7 @@ export type Refusal = {
 };
 
 /**
- * The server's rules (apps/api use-cases/claims.ts) as a preview, so that nobody sends what must come back.
+ * The server's rules (apps/api use-cases/claim-refusal.ts) as a preview, so that nobody sends what must come back.
  * What changes in the meantime, only the server knows; its answer counts.
  */
 export function refusalOf(
@@ -29,8 +29,7 @@ export function refusalOf(
   if (asset.life === 'retired') return { why: 'retired' };
   if (pending.has(asset.id)) return { why: 'pending' };
   const holder = asset.holders[party];
-  if (holder === unit) return { why: 'own' };
-  if (holder !== undefined && (party !== 'owner' || asset.ownership === 'confirmed'))
-    return { why: 'held', holder };
-  return undefined;
+  // An interim holder keeps nobody from claiming, itself included.
+  if (holder === undefined || (party === 'owner' && asset.ownership !== 'confirmed')) return undefined;
+  return holder === unit ? { why: 'own' } : { why: 'held', holder };
 }

@@ -67,7 +67,8 @@ begin
   if filed ? 'token' then
     select asset.* into thing from plate_token
     join asset on asset.layer = plate_token.layer and asset.id = plate_token.asset_id
-    where token = filed ->> 'token' and revoked_at is null and asset.layer = wanted_layer;
+    where token = filed ->> 'token' and asset.layer = wanted_layer
+      and exists (select from plate where plate.layer = plate_token.layer and plate.id = part_id and state <> 'void');
     if thing.id is null then return; end if;
     spot := ST_PointOnSurface(thing.geom);
   else

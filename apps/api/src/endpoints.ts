@@ -12,6 +12,7 @@ import { ledgerEndpoints } from './endpoints/ledger.ts';
 import { meEndpoints } from './endpoints/me.ts';
 import { partEndpoints } from './endpoints/parts.ts';
 import { photoEndpoints } from './endpoints/photos.ts';
+import { plateEndpoints } from './endpoints/plates.ts';
 import { searchEndpoints } from './endpoints/search.ts';
 import { streetEndpoints } from './endpoints/streets.ts';
 import { tilesetEndpoints } from './endpoints/tilesets.ts';
@@ -35,6 +36,7 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...ledgerEndpoints(services),
     ...caseEndpoints(services),
     ...photoEndpoints(services),
+    ...plateEndpoints(services),
     ...searchEndpoints(services),
     ...streetEndpoints(services),
     ...meEndpoints(services),

@@ -180,19 +180,13 @@ test('page and style together weigh under 80 KB, and the page loads nothing else
   expect(loaded.filter((address) => address !== style && !/^(tel:|data:,$)/.test(address ?? ''))).toEqual([]);
 });
 
-test('a token that never was, one of a lost plate and one of a replaced plate look alike', async () => {
-  const lost = await withPlate(10, 'water');
+test('a token that never was and one of a plate that was taken away look alike', async () => {
+  const gone = await withPlate(10, 'water');
   const replaced = await withPlate(11, 'water');
   const office = server.as('office');
   expect(
-    (
-      await office.patch(
-        `${lost.path}/parts/${lost.plate.id}`,
-        { properties: { state: 'lost' } },
-        { headers: { 'if-match': `"${lost.plate.version}"` } },
-      )
-    ).status,
-  ).toBe(200);
+    (await office.delete(`${gone.path}/parts/${gone.plate.id}`, { headers: { 'if-match': '*' } })).status,
+  ).toBe(204);
   expect(
     (
       await office.post(`${replaced.path}/parts`, {
@@ -202,13 +196,15 @@ test('a token that never was, one of a lost plate and one of a replaced plate lo
     ).status,
   ).toBe(201);
   const answers = await Promise.all(
-    [unknown(1), '/p/x', '/p/%00', `/p/${'y'.repeat(3000)}`, lost.scanAddress, replaced.scanAddress].map(
-      (address) => scan(address),
+    [unknown(1), '/p/x', '/p/%00', `/p/${'y'.repeat(3000)}`, gone.scanAddress].map((address) =>
+      scan(address),
     ),
   );
   expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 404));
   expect(new Set(answers.map((answer) => answer.html)).size).toBe(1);
   expect(answers[0]?.html).toContain('县城管办');
+  const before = await scan(replaced.scanAddress);
+  expect([before.status, before.html.includes('这块铭牌已经更换')]).toEqual([200, true]);
   const now =
     (await office.get<AssetFeature & { scanAddress?: string }>(replaced.path)).body.scanAddress ?? '';
   expect(now).not.toBe(replaced.scanAddress);

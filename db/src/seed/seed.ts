@@ -6,7 +6,7 @@ import { seedAssets } from './assets.ts';
 import { seedBaseMap, seedStreet } from './base-map.ts';
 import { seedConfiguration } from './configuration.ts';
 import { seedPeople } from './people.ts';
-import { seedPlateTokens } from './plate-tokens.ts';
+import { seedPlates } from './plates.ts';
 
 const demonstrationSeed = 330824;
 
@@ -44,7 +44,7 @@ export async function seed(
       await seedBaseMap(client, county.basemap);
       await seedStreet(client, county.street);
       await seedAssets(client, context, county.assets);
-      await seedPlateTokens(client);
+      await seedPlates(client);
       assets = county.assets.length;
     }
     await client.query('update region set demonstration = true');

@@ -91,6 +91,10 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   format: { words: say('格式', 'Format') },
   language: { words: say('选项与列名的语言', 'Language of options and headers') },
   token: { words: say('铭牌上的随机码', 'Random token of the plate') },
+  asset: { words: say('部件标识', 'Identifier of the asset') },
+  batch: { words: say('批次标识', 'Identifier of the batch') },
+  state: { words: say('铭牌状态，可多个', 'State of the plate, any of'), schema: several, explode: false },
+  template: { words: say('铭牌模板', 'Template of the plate') },
   v: { words: say('内容版本，使浏览器缓存失效', 'Version of the content, so that browsers fetch it anew') },
 };
 

@@ -13,6 +13,8 @@ export interface ScanRow {
   props: Record<string, unknown>;
   /** Public fields of the current parts, by part. */
   parts: Record<string, Record<string, unknown>>;
+  /** Of the plate that was scanned: a lost or replaced one still leads to its asset. */
+  plate_state: 'printed' | 'issued' | 'mounted' | 'lost' | 'replaced';
 }
 
 /** The asset on which the plate with this token is mounted. */
@@ -29,8 +31,8 @@ export async function plateTokenOf(
 ): Promise<string | undefined> {
   const rows = await run<{ token: string }>(
     client,
-    sql`select token from plate_token where layer = ${layer} and asset_id = ${assetId} and revoked_at is null
-        order by issued_at desc limit 1`,
+    sql`select plate_token.token from plate_token join plate on plate.layer = plate_token.layer and plate.id = plate_token.part_id
+        where plate_token.layer = ${layer} and plate_token.asset_id = ${assetId} and plate.state in ('printed', 'issued', 'mounted')`,
   );
   return rows[0]?.token;
 }

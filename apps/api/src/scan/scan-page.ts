@@ -38,13 +38,14 @@ const isUndecided = (key: Scanned['ownership']['key']): key is keyof typeof text
 /** What a valid plate says: what it is, its code, its state, whom to call, and the fields that are public. */
 export function scanPage(frame: ScanFrame, scanned: Scanned): Html {
   const { language } = frame;
-  const { layer, kind, code, ownership, state, contact, fields } = scanned;
+  const { layer, kind, code, ownership, state, contact, fields, plate } = scanned;
   const what = kind === undefined ? layer[language] : `${layer[language]} · ${kind[language]}`;
   const label = contact === undefined ? '' : texts.contact[contact.role][language];
   return scanDocument(
     frame,
     what,
     html`<h1>${kind === undefined ? '' : html`<span>${layer[language]}</span>`}${(kind ?? layer)[language]}</h1>
+${plate === 'live' ? '' : html`<p class="undecided" data-plate="${plate}">${texts.plate[plate][language]}</p>`}
 <p class="code"><span>${texts.code[language]}</span> <b>${readableCode(code)}</b></p>
 <p class="state" data-state="${state.key}"><span>${texts.state[language]}</span> <b>${state.name[language]}</b></p>
 ${isUndecided(ownership.key) ? html`<p class="undecided">${texts.undecided[ownership.key][language]}</p>` : ''}

@@ -33,6 +33,16 @@ export const texts = {
     fixed: say('已整改。仍有问题，请打上面的电话。', 'Repaired. If it is not, please call the number above.'),
     retired: say('它已停用。', 'It is no longer in use.'),
   },
+  plate: {
+    lost: say(
+      '这块铭牌已登记遗失。如果它不在井盖或设施上，请告诉下面的单位。',
+      'This plate is registered as lost. If it is not on its cover or asset, please tell the unit below.',
+    ),
+    replaced: say(
+      '这块铭牌已经更换，不再有效；下面是它原来所在部件的信息。',
+      'This plate has been replaced and is no longer valid; below is the asset that it was made for.',
+    ),
+  },
   privacy: say(
     '本页不需要登录，也不读取您的位置。',
     'This page needs no sign-in and does not read your position.',

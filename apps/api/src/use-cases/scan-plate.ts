@@ -26,6 +26,8 @@ export interface Scanned {
   /** Whom to call: the owner or interim holder, else the unit that answers for the region. */
   contact: { role: 'owner' | 'interim' | 'office'; name: Words; phone: string | undefined } | undefined;
   fields: ScannedField[];
+  /** The plate that was scanned is not the asset's any more. */
+  plate: 'live' | 'lost' | 'replaced';
 }
 
 /** What a plate tells whoever holds it; undefined for a token that is not valid (any more). */
@@ -55,6 +57,7 @@ function toScanned(services: Services, row: ScanRow): Scanned {
         ? { key: 'retired', name: lifeStates.retired.name }
         : { key: row.remediation, name: remediationStates[row.remediation].name },
     contact: contactOf(services, row),
+    plate: row.plate_state === 'lost' || row.plate_state === 'replaced' ? row.plate_state : 'live',
     fields: publicFields(definition).flatMap(({ part, key, spec }): ScannedField[] => {
       // The kind is the heading, and a number is called through the button: of a disputed asset nobody's own.
       if ((part === undefined && key === kindKey) || spec.kind === 'phone') return [];
@@ -67,7 +70,10 @@ function toScanned(services: Services, row: ScanRow): Scanned {
 }
 
 /** A holder by decision answers for it; while nobody does, the region's office, so that no fault is nobody's. */
-function contactOf(services: Services, row: ScanRow): Scanned['contact'] {
+export function contactOf(
+  services: Pick<Services, 'region' | 'catalogue'>,
+  row: Pick<ScanRow, 'layer' | 'ownership' | 'owner_unit' | 'regulator_unit' | 'props'>,
+): Scanned['contact'] {
   const unitOf = (code: string | null | undefined) =>
     services.region.units.find((each) => each.code === code);
   const holder =

@@ -1,7 +1,7 @@
 import { choice, date, text } from '../fields.ts';
 import { part } from '../rows.ts';
 
-/** The QR nameplate on an asset (plan item 5): made in batches, issued, mounted, lost, replaced. */
+/** The QR nameplate on an asset (plan item 5): made in batches, issued, mounted, lost, replaced or void. */
 export const nameplate = part(
   '铭牌|Nameplate',
   { many: false, absentDefect: 'no-plate' },
@@ -16,6 +16,7 @@ export const nameplate = part(
         mounted: '已安装|Mounted',
         lost: '遗失|Lost',
         replaced: '已更换|Replaced',
+        void: '作废|Void',
       },
       { required: true },
     ),

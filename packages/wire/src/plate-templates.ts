@@ -120,7 +120,7 @@ export const plateTemplates: Readonly<Record<PlateTemplateId, PlateTemplate>> = 
       { x: 25, y: 75.8, diameter: 3.2 },
     ],
     cropMarks: true,
-    code: { x: 5, y: 6.8, size: 40 },
+    code: { x: 5, y: 6.2, size: 40 },
     texts: [
       block('title', [3, 46.6, 44, 6.6], [4.8, 3, 1], 'bold', 'center'),
       block('code', [3, 53.2, 44, 4.6], [4.2, 3, 1], 'bold', 'center'),

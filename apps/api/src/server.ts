@@ -18,6 +18,7 @@ import type { Configuration } from './configuration.ts';
 import { eventEndpoints } from './endpoints/events.ts';
 import { healthEndpoints } from './endpoints/health.ts';
 import { openapiEndpoints } from './endpoints/openapi.ts';
+import { publicReportEndpoints } from './endpoints/public-reports.ts';
 import { regionEndpoints } from './endpoints/region.ts';
 import { scanEndpoints } from './endpoints/scan-page.ts';
 import { tileEndpoints } from './endpoints/tiles.ts';
@@ -33,6 +34,7 @@ import { ProblemError } from './problem-error.ts';
 import { isEnabled } from './queries/people.ts';
 import { databaseAnswers, isDemonstration, openPools } from './queries/pools.ts';
 import { holdsVerb } from './rights.ts';
+import { ReportLimit } from './scan/report-limit.ts';
 import { ScanLimit } from './scan/scan-limit.ts';
 import { readSecret } from './secret.ts';
 import { TileCache } from './tiles/tile-cache.ts';
@@ -112,6 +114,7 @@ export async function makeServer(
       },
     }),
     ...scanEndpoints(services, { limit: new ScanLimit(pools.app), addressOf, demonstration }),
+    ...publicReportEndpoints(services, { limit: new ReportLimit(pools.app), addressOf, demonstration }),
     ...healthEndpoints({
       registry,
       databaseAnswers: () => databaseAnswers(pools.app),

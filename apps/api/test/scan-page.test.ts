@@ -155,7 +155,7 @@ test('a disputed cover leads to the office, and one with an interim holder to th
 test('text of others is shown as text', async () => {
   const { scanAddress } = await withPlate(7, 'water', { location: '<script>alert(1)</script>"&' });
   const { html } = await scan(scanAddress);
-  expect(html).not.toContain('<script');
+  expect(html).not.toContain('<script>');
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
 });
 
@@ -165,7 +165,7 @@ test('headers keep the page to itself', async () => {
   expect(headers.get('content-security-policy')).toMatch(/default-src 'none'; style-src 'self'/);
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('cache-control')).toBe('no-store');
-  expect(headers.get('referrer-policy')).toBe('no-referrer');
+  expect(headers.get('referrer-policy')).toBe('same-origin');
   expect(headers.getSetCookie()).toEqual([]);
 });
 
@@ -176,8 +176,18 @@ test('page and style together weigh under 80 KB, and the page loads nothing else
   const css = await scan(style);
   expect(css.headers.get('content-type')).toMatch(/^text\/css/);
   expect(Buffer.byteLength(html) + Buffer.byteLength(css.html)).toBeLessThan(80 * 1024);
+  const script = /src="(\/p\/report\.js\?v=[^"]+)"/.exec(html)?.[1] ?? '';
+  const help = await scan(script);
+  expect(help.headers.get('content-type')).toMatch(/^text\/javascript/);
+  expect(Buffer.byteLength(html)).toBeLessThan(8 * 1024);
+  expect([html, css.html, help.html].reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(
+    24 * 1024,
+  );
   const loaded = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]);
-  expect(loaded.filter((address) => address !== style && !/^(tel:|data:,$)/.test(address ?? ''))).toEqual([]);
+  const known = [style, script, `${scanAddress}?lang=en`];
+  expect(loaded.filter((each) => !known.includes(each ?? '') && !/^(tel:|data:,$)/.test(each ?? ''))).toEqual(
+    [],
+  );
 });
 
 test('a token that never was and one of a plate that was taken away look alike', async () => {

@@ -104,6 +104,8 @@ export interface LayerDefinition {
   readonly parts: Readonly<Record<string, PartDefinition>>;
   readonly rights: Rights;
   readonly defects: readonly DefectKind[];
+  /** Ids of the defects that a resident can see and report, the worst first; none: nothing is reported from the street. */
+  readonly publicDefects?: readonly string[];
   readonly checklist: readonly ChecklistItem[];
   readonly style: Style;
 }

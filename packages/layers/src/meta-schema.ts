@@ -125,6 +125,7 @@ export const metaSchema = z.strictObject({
         .optional(),
     }),
   ),
+  publicDefects: z.array(id).optional(),
   checklist,
   style: z.strictObject({
     minZoom: z.number().min(0).max(22),

@@ -29,6 +29,8 @@ export function brokenReferences(definition: LayerDefinition): string[] {
     }
   }
   faults.push(...repeated('defects', defectIds));
+  for (const known of definition.publicDefects ?? [])
+    if (!defectIds.includes(known)) faults.push(`publicDefects: '${known}' is no defect`);
   faults.push(
     ...repeated(
       'checklist',

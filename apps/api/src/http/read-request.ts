@@ -41,7 +41,7 @@ export function readQuery(endpoint: Endpoint, url: URL): unknown {
   return check(endpoint.query ?? z.strictObject({}), seen, 'query', 400);
 }
 
-export function check(schema: z.ZodType, value: unknown, prefix: string, status: number): unknown {
+export function check<T>(schema: z.ZodType<T>, value: unknown, prefix: string, status: number): T {
   const result = schema.safeParse(value);
   if (!result.success) throw invalid(attempted, issuesOf(result.error, prefix), status);
   return result.data;
@@ -143,7 +143,8 @@ function depthOf(text: string): number {
 const unstorable = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\ufffe\uffff]/u;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
-function findUnstorable(value: unknown, path: string): string | undefined {
+/** The place of the first text or member name that cannot be stored, or undefined. */
+export function findUnstorable(value: unknown, path: string): string | undefined {
   if (typeof value === 'string') return unstorable.test(value) ? path : undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : path;
   if (typeof value !== 'object' || value === null) return undefined;

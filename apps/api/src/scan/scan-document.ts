@@ -11,6 +11,10 @@ export interface ScanFrame {
   demonstration: boolean;
   /** Address of the style sheet, with its hash. */
   style: string;
+  /** Address of the script that helps a form; left out where there is no form. */
+  script?: string;
+  /** This page in the other language. */
+  otherLanguage?: string;
 }
 
 /** The page around what is said. `html` escapes every value; nothing is written in by hand. */
@@ -37,7 +41,8 @@ ${frame.demonstration ? html`<small>${texts.demonstration[language]}</small>` : 
 <main>
 ${body}
 </main>
-<footer>${texts.privacy[language]}</footer>
+<footer>${texts.privacy[language]}${frame.otherLanguage === undefined ? '' : html` <a href="${frame.otherLanguage}">${texts.otherLanguage[language]}</a>`}</footer>
+${frame.script === undefined ? '' : html`<script type="module" src="${frame.script}"></script>`}
 </body>
 </html>
 `;

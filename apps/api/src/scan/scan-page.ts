@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { Scanned } from '../use-cases/scan-plate.ts';
 import type { Language, Words } from '../words.ts';
 import { readableCode } from './readable-code.ts';
+import { reportForm } from './report-form.ts';
 import { contactCard, type Html, type ScanFrame, scanDocument } from './scan-document.ts';
 import { texts } from './scan-texts.ts';
 
@@ -36,7 +37,7 @@ const isUndecided = (key: Scanned['ownership']['key']): key is keyof typeof text
   key in texts.undecided;
 
 /** What a valid plate says: what it is, its code, its state, whom to call, and the fields that are public. */
-export function scanPage(frame: ScanFrame, scanned: Scanned): Html {
+export function scanPage(frame: ScanFrame, scanned: Scanned, token: string): Html {
   const { language } = frame;
   const { layer, kind, code, ownership, state, contact, fields, plate } = scanned;
   const what = kind === undefined ? layer[language] : `${layer[language]} · ${kind[language]}`;
@@ -50,6 +51,7 @@ ${plate === 'live' ? '' : html`<p class="undecided" data-plate="${plate}">${text
 <p class="state" data-state="${state.key}"><span>${texts.state[language]}</span> <b>${state.name[language]}</b></p>
 ${isUndecided(ownership.key) ? html`<p class="undecided">${texts.undecided[ownership.key][language]}</p>` : ''}
 ${contact === undefined ? '' : contactCard(language, label, contact.name[language], contact.phone)}
+${reportForm(language, token, scanned.reportable)}
 <p class="advice">${texts.advice[state.key][language]}</p>
 <dl>${fields.map(({ label: name, spec, value }) => html`<div><dt>${name[language]}</dt><dd>${written(spec, value, language)}</dd></div>`)}</dl>`,
   );

@@ -60,4 +60,5 @@ export const texts = {
     title: say('扫得太快了', 'Too many tries'),
     text: say('请过一分钟再试。有险情请直接打电话：', 'Please try again in a minute. In an emergency, call:'),
   },
+  otherLanguage: say('English', 'Chinese'),
 };

@@ -22,10 +22,6 @@ export function actionsOf(actor: Actor, row: Pick<CaseRow, 'stage' | 'unit' | 'h
   return eventsFrom(row.stage).filter((type) => maySide(caseTransitions[type].by, caseActor(actor), subject));
 }
 
-const given = <K extends string, V>(key: K, value: V | null): Partial<Record<K, V>> =>
-  // A record of one named key is what Partial<Record> means; the compiler sees only an index signature.
-  value === null ? {} : ({ [key]: value } as Partial<Record<K, V>>);
-
 export function caseOnWire(row: CaseRow, actor: Actor, now: number): Case {
   const { open } = caseStages[row.stage];
   const paused = row.stage === 'paused';
@@ -33,19 +29,19 @@ export function caseOnWire(row: CaseRow, actor: Actor, now: number): Case {
     id: row.id,
     number: row.number,
     stage: row.stage,
-    ...given('dueAt', row.due_at?.toISOString() ?? null),
+    ...(row.due_at === null ? {} : { dueAt: row.due_at.toISOString() }),
     paused,
     overdue: open && !paused && row.due_at !== null && row.due_at.getTime() < now,
     layer: row.layer,
-    ...given('assetId', row.asset_id),
-    ...given('assetCode', row.asset_code),
-    ...given('place', row.place),
+    ...(row.asset_id === null ? {} : { assetId: row.asset_id }),
+    ...(row.asset_code === null ? {} : { assetCode: row.asset_code }),
+    ...(row.place === null ? {} : { place: row.place }),
     position: row.position,
     kind: row.kind,
     severity: row.severity,
-    ...given('description', row.description),
+    ...(row.description === null ? {} : { description: row.description }),
     source: row.source,
-    ...given('unit', row.unit),
+    ...(row.unit === null ? {} : { unit: row.unit }),
     reportCount: row.report_count,
     reportedAt: row.reported_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
@@ -59,11 +55,11 @@ export const eventOnWire = (row: CaseEventRow): CaseEvent => ({
   type: row.type,
   at: row.at.toISOString(),
   recordedAt: row.recorded_at.toISOString(),
-  ...given('person', row.person),
-  ...given('personUnit', row.person_unit),
-  ...given('note', row.note),
-  ...given('unit', row.unit),
-  ...given('dueAt', row.due_at?.toISOString() ?? null),
+  ...(row.person === null ? {} : { person: row.person }),
+  ...(row.person_unit === null ? {} : { personUnit: row.person_unit }),
+  ...(row.note === null ? {} : { note: row.note }),
+  ...(row.unit === null ? {} : { unit: row.unit }),
+  ...(row.due_at === null ? {} : { dueAt: row.due_at.toISOString() }),
   stage: row.stage,
   photoIds: row.photo_ids,
 });

@@ -120,8 +120,9 @@ export async function caseOf(
   });
 }
 
-/** `13812345678` -> `138****5678`; whatever else a number looks like, the middle is gone. */
+/** `13812345678` -> `138****5678`; of whatever else a number looks like, a third at each end is shown at most. */
 export function maskedPhone(phone: string): string {
-  const shown = Math.min(3, Math.floor(phone.length / 4));
-  return `${phone.slice(0, shown)}****${phone.slice(-Math.min(4, Math.floor(phone.length / 3)))}`;
+  const head = Math.min(3, Math.floor(phone.length * 0.3));
+  const tail = Math.min(4, Math.floor(phone.length * 0.37));
+  return `${phone.slice(0, head)}****${phone.slice(-tail)}`;
 }

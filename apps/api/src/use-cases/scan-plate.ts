@@ -28,6 +28,8 @@ export interface Scanned {
   fields: ScannedField[];
   /** The plate that was scanned is not the asset's any more. */
   plate: 'live' | 'lost' | 'replaced';
+  /** What a resident can report of it, the worst first. */
+  reportable: { id: string; name: Words }[];
 }
 
 /** What a plate tells whoever holds it; undefined for a token that is not valid (any more). */
@@ -58,6 +60,10 @@ function toScanned(services: Services, row: ScanRow): Scanned {
         : { key: row.remediation, name: remediationStates[row.remediation].name },
     contact: contactOf(services, row),
     plate: row.plate_state === 'lost' || row.plate_state === 'replaced' ? row.plate_state : 'live',
+    reportable: (definition.publicDefects ?? []).flatMap((id) => {
+      const defect = definition.defects.find((each) => each.id === id);
+      return defect === undefined ? [] : [{ id, name: shortName(defect.name) }];
+    }),
     fields: publicFields(definition).flatMap(({ part, key, spec }): ScannedField[] => {
       // The kind is the heading, and a number is called through the button: of a disputed asset nobody's own.
       if ((part === undefined && key === kindKey) || spec.kind === 'phone') return [];
@@ -68,6 +74,9 @@ function toScanned(services: Services, row: ScanRow): Scanned {
     }),
   };
 }
+
+/** A button holds one word: `缺失、丢失` says no more than `缺失`. */
+const shortName = ({ zh, en }: Words): Words => ({ zh: zh.split('、')[0] ?? zh, en });
 
 /** A holder by decision answers for it; while nobody does, the region's office, so that no fault is nobody's. */
 export function contactOf(

@@ -98,6 +98,7 @@ export default defineLayer({
     defect('overflow', '污水冒溢|Overflowing', 'high', '24 urgent-hours', 'U', advice),
     defect('no-plate', '无铭牌|No nameplate', 'low', '30 calendar-days', 'U', 'plan item 5; limit: advice'),
   ],
+  publicDefects: ['missing', 'displaced', 'broken', 'sunken', 'raised', 'loose', 'noisy', 'overflow'],
   checklist: [
     item('lid', '盖面完好、盖稳|Lid whole and seated'),
     item('level', '高差在 15 mm 内|Level within 15 mm'),

@@ -24,6 +24,7 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   source: { words: say('案件来源', 'Where the case came from') },
   number: { words: say('案件编号', 'Number of the case') },
   after: { words: say('上一页答复中的 next', 'The next of the page before') },
+  lang: { words: say('语言 zh 或 en', 'Language: zh or en') },
   follow: { words: say('上报回执中的查询码', 'The code to follow a report by, from its receipt') },
   z: { words: say('级别 0–22', 'Zoom 0 to 22'), schema: { type: 'integer', minimum: 0, maximum: 22 } },
   y: { words: say('行号，自北向南', 'Row, from the north'), schema: { type: 'integer', minimum: 0 } },

@@ -1,5 +1,6 @@
 import { caseEndpoints } from './endpoints/cases.ts';
 import { catalogueEndpoints } from './endpoints/catalogue.ts';
+import { censusEndpoints } from './endpoints/census.ts';
 import { claimEndpoints } from './endpoints/claims.ts';
 import { collectionEndpoints } from './endpoints/collections.ts';
 import { exportEndpoints } from './endpoints/exports.ts';
@@ -35,6 +36,7 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...claimEndpoints(services),
     ...ledgerEndpoints(services),
     ...caseEndpoints(services),
+    ...censusEndpoints(services),
     ...photoEndpoints(services),
     ...plateEndpoints(services),
     ...searchEndpoints(services),

@@ -46,6 +46,9 @@ export const verbs = [
   'inspection.record',
   'inspection.read',
   'export.read',
+  'census.seal',
+  'census.read',
+  'census.sign',
   'audit.read',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -92,6 +95,9 @@ const grants: Record<Verb, Partial<Record<Scope, readonly Role[]>>> = {
   'inspection.record': { any: ['office', 'inspector'], own: ['owner'] },
   'inspection.read': { any: ['office', 'inspector', 'leader'], own: ['owner'] },
   'export.read': { any: ['office', 'planner', 'leader', 'inspector'], own: ['owner'] },
+  'census.seal': { any: ['office'] },
+  'census.read': { any: ['office', 'planner', 'leader', 'inspector'], own: ['owner'] },
+  'census.sign': { own: ['owner'] },
   'audit.read': { any: ['admin'] },
 };
 

@@ -20,7 +20,7 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   stage: { words: say('案件阶段', 'Stage of the case') },
   open: { words: say('在办（true）或已办结（false）', 'Open (true) or ended (false)') },
   overdue: { words: say('只要超期的', 'Only what is overdue') },
-  kind: { words: say('缺陷种类', 'Kind of defect') },
+  kind: { words: say('种类：缺陷的，或变化的', 'Kind: of a defect, or of a change') },
   source: { words: say('案件来源', 'Where the case came from') },
   number: { words: say('案件编号', 'Number of the case') },
   after: { words: say('上一页答复中的 next', 'The next of the page before') },

@@ -64,6 +64,12 @@ const ledgerRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/ledger/ledger-page.tsx'), 'LedgerPage'),
 });
 
+const sealRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/ledger/seals/$seal',
+  component: lazyRouteComponent(() => import('../pages/ledger/seal-page.tsx'), 'SealPage'),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
@@ -76,7 +82,7 @@ const signInRoute = createRoute({
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
-    signedInRoute.addChildren([mapRoute, streetIndexRoute, streetRoute, ledgerRoute]),
+    signedInRoute.addChildren([mapRoute, streetIndexRoute, streetRoute, ledgerRoute, sealRoute]),
     signInRoute,
   ]),
   parseSearch: parseSearchString,

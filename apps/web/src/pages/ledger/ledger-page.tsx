@@ -17,6 +17,7 @@ import { useWords } from '../../ui/use-words.ts';
 import classes from './ledger-page.module.css';
 import { LedgerSummary } from './ledger-summary.tsx';
 import { LedgerTable } from './ledger-table.tsx';
+import { SealList } from './seal-list.tsx';
 
 const isDimension = (text: string): text is LedgerDimension => ledgerDimensions.some((each) => each === text);
 
@@ -95,6 +96,7 @@ function LoadedLedgerPage() {
             </div>
             <LedgerTable layer={layer} cells={ledger.data.cells} dimension={dimension} />
           </section>
+          <SealList layer={layer.id} />
         </>
       )}
     </WorkPage>

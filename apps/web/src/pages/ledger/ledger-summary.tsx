@@ -6,15 +6,26 @@ import { Swatch, useStateColor } from '../../ui/state-swatch.tsx';
 import { useNumber } from '../../ui/use-number.ts';
 import { useWords } from '../../ui/use-words.ts';
 import classes from './ledger-page.module.css';
-import { ledgerStates, shareText, sumAll } from './ledger-sums.ts';
+import { ledgerStates, type OwnershipState, shareText, sumAll } from './ledger-sums.ts';
 
-/** The one number a leader asks for, and the five states as parts of one bar. Each leads to the map. */
-export function LedgerSummary({ layer, cells }: { layer: string; cells: readonly LedgerCell[] }) {
+/**
+ * The one number a leader asks for, and the five states as parts of one bar. With a layer each leads to the map of
+ * today; a seal is of another day and leads nowhere.
+ */
+export function LedgerSummary({ layer, cells }: { layer?: string; cells: readonly LedgerCell[] }) {
   const { t } = useTranslation('ledger');
   const inLanguage = useWords();
   const writing = useNumber();
   const colorOf = useStateColor();
   const { total, states } = sumAll(cells);
+  const partOf = (state: OwnershipState) => (
+    <>
+      <Swatch color={colorOf(ownershipStates[state])} />
+      <span>{inLanguage(ownershipStates[state].name)}</span>
+      <b className="tabular">{writing(states[state])}</b>
+      <span className="tabular muted">{shareText(states[state], total)}</span>
+    </>
+  );
   return (
     <section className={classes.summary} aria-label={t('share')}>
       <div className={classes.figure}>
@@ -36,12 +47,13 @@ export function LedgerSummary({ layer, cells }: { layer: string; cells: readonly
         <ul className={classes.states}>
           {ledgerStates.map((state) => (
             <li key={state}>
-              <Link to="/" search={{ layers: layer, table: layer, ownership: state, paint: 'ownership' }}>
-                <Swatch color={colorOf(ownershipStates[state])} />
-                <span>{inLanguage(ownershipStates[state].name)}</span>
-                <b className="tabular">{writing(states[state])}</b>
-                <span className="tabular muted">{shareText(states[state], total)}</span>
-              </Link>
+              {layer === undefined ? (
+                <span>{partOf(state)}</span>
+              ) : (
+                <Link to="/" search={{ layers: layer, table: layer, ownership: state, paint: 'ownership' }}>
+                  {partOf(state)}
+                </Link>
+              )}
             </li>
           ))}
         </ul>

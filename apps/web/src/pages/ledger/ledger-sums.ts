@@ -15,7 +15,7 @@ export interface LedgerRow {
   states: StateCounts;
 }
 
-const isState = (text: string): text is OwnershipState => text in ownershipStates;
+export const isOwnershipState = (text: string): text is OwnershipState => text in ownershipStates;
 const nothing = (): Record<OwnershipState, number> => ({
   confirmed: 0,
   interim: 0,
@@ -30,7 +30,7 @@ export function sumBy(cells: readonly LedgerCell[], dimension: LedgerDimension):
   for (const cell of cells) {
     const row = rows.get(cell[dimension]) ?? { total: 0, states: nothing() };
     row.total += cell.count;
-    if (isState(cell.ownership)) row.states[cell.ownership] += cell.count;
+    if (isOwnershipState(cell.ownership)) row.states[cell.ownership] += cell.count;
     rows.set(cell[dimension], row);
   }
   return [...rows]
@@ -44,7 +44,7 @@ export function sumAll(cells: readonly LedgerCell[]): LedgerRow {
   let total = 0;
   for (const { ownership, count } of cells) {
     total += count;
-    if (isState(ownership)) states[ownership] += count;
+    if (isOwnershipState(ownership)) states[ownership] += count;
   }
   return { key: null, total, states };
 }

@@ -35,6 +35,55 @@ test('keeps ownership as the projection of its claims and decisions', async () =
   expect(differing).toEqual([]);
 });
 
+test('keeps remediation as the projection of its cases, and those as that of their events', async () => {
+  expect(
+    await rowsOf(
+      `select asset.layer, asset.id, asset.remediation, projection.remediation as projected
+       from asset join remediation_projection projection using (layer, id)
+       where asset.remediation is distinct from projection.remediation limit 5`,
+    ),
+  ).toEqual([]);
+  expect(
+    await rowsOf(
+      `select case_file.id from case_file join case_projection projection using (id)
+       where (case_file.stage, case_file.unit, case_file.due_at) is distinct from (projection.stage, projection.unit, projection.due_at)`,
+    ),
+  ).toEqual([]);
+});
+
+test('tells of cases at every desk, in order, none from the future, each number once', async () => {
+  const stages = await rowsOf<{ stage: string }>('select distinct stage from case_file order by stage');
+  expect(stages.map(({ stage }) => stage)).toEqual(
+    expect.arrayContaining([
+      'accepted',
+      'closed',
+      'collected',
+      'dispatched',
+      'handled',
+      'handling',
+      'registered',
+    ]),
+  );
+  const broken = await rowsOf(
+    `select case_id from (
+       select case_id, seq, type, at, from_stage, row_number() over ledger as expected,
+         lag(stage) over ledger as stood, lag(at) over ledger as earlier
+       from case_event window ledger as (partition by case_id order by seq)) told
+     where seq <> expected or from_stage is distinct from stood or at < earlier or at > now() limit 5`,
+  );
+  expect(broken).toEqual([]);
+  const numbers = await rowsOf<{ wrong: number }>(
+    `select count(*)::int as wrong from number_sequence sequence where series = 'case' and last <> (
+       select count(*) from case_file where number like sequence.adcode || '-' || to_char(day, 'YYYYMMDD') || '-%')`,
+  );
+  expect(numbers).toEqual([{ wrong: 0 }]);
+  const told = await rowsOf<{ reports: number; inspections: number }>(
+    'select (select count(*) from report)::int as reports, (select count(*) from inspection)::int as inspections',
+  );
+  expect(told[0]?.reports).toBeGreaterThan(20);
+  expect(told[0]?.inspections).toBeGreaterThan(100);
+});
+
 test('has every state of ownership, so that each screen has something to show', async () => {
   const rows = await rowsOf<{ ownership: string }>(
     "select distinct ownership from asset where layer = 'manhole-covers' order by ownership",

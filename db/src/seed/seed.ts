@@ -4,6 +4,7 @@ import type { LayerDefinition } from '@cityplate/layers/definition';
 import type pg from 'pg';
 import { seedAssets } from './assets.ts';
 import { seedBaseMap, seedStreet } from './base-map.ts';
+import { seedCases } from './cases.ts';
 import { seedConfiguration } from './configuration.ts';
 import { seedPeople } from './people.ts';
 import { seedPlates } from './plates.ts';
@@ -44,6 +45,7 @@ export async function seed(
       await seedBaseMap(client, county.basemap);
       await seedStreet(client, county.street);
       await seedAssets(client, context, county.assets);
+      await seedCases(client, context, county.assets);
       await seedPlates(client);
       assets = county.assets.length;
     }

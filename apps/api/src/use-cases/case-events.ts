@@ -1,3 +1,5 @@
+import { dueAfterPause, dueAt } from '@cityplate/fixtures/clock/due-time';
+import { type WorkCalendar, workCalendar } from '@cityplate/fixtures/clock/work-calendar';
 import {
   type CaseEventType,
   type CaseStage,
@@ -8,8 +10,6 @@ import {
 } from '@cityplate/wire/case-transitions';
 import type { Case, NewCaseEvent } from '@cityplate/wire/cases';
 import type { Actor } from '../actor.ts';
-import { dueAfterPause, dueAt } from '../clock/due-time.ts';
-import { type WorkCalendar, workCalendar } from '../clock/work-calendar.ts';
 import { forbidden, notFound, ProblemError } from '../problem-error.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { lastMoments } from '../queries/case-events.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { dueAt } from '@cityplate/fixtures/clock/due-time';
+import { workCalendar } from '@cityplate/fixtures/clock/work-calendar';
+import { dayAt } from '@cityplate/fixtures/clock/zone';
 import type { DefectKind } from '@cityplate/layers/definition';
 import type { NewCase } from '@cityplate/wire/cases';
-import { dueAt } from '../clock/due-time.ts';
-import { workCalendar } from '../clock/work-calendar.ts';
-import { dayAt } from '../clock/zone.ts';
 import { invalid, type ProblemIssue } from '../problem-error.ts';
 import { visiblePhotos } from '../queries/case-events.ts';
 import { appendEvent, insertCase, mintNumber, projectRemediation } from '../queries/cases.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { dueAt } from '@cityplate/fixtures/clock/due-time';
+import { workCalendar } from '@cityplate/fixtures/clock/work-calendar';
+import { dayAt } from '@cityplate/fixtures/clock/zone';
 import { paths } from '@cityplate/wire/paths';
 import type { NewReport, ReportReceipt, reportAdditionSchema } from '@cityplate/wire/reports';
 import type { z } from 'zod';
-import { dueAt } from '../clock/due-time.ts';
-import { workCalendar } from '../clock/work-calendar.ts';
-import { dayAt } from '../clock/zone.ts';
 import { notFound, ProblemError } from '../problem-error.ts';
 import {
   addToReport,

@@ -13,6 +13,7 @@ import { ledgerEndpoints } from './endpoints/ledger.ts';
 import { meEndpoints } from './endpoints/me.ts';
 import { partEndpoints } from './endpoints/parts.ts';
 import { photoEndpoints } from './endpoints/photos.ts';
+import { plateFileEndpoints } from './endpoints/plate-files.ts';
 import { plateEndpoints } from './endpoints/plates.ts';
 import { searchEndpoints } from './endpoints/search.ts';
 import { streetEndpoints } from './endpoints/streets.ts';
@@ -39,6 +40,7 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...censusEndpoints(services),
     ...photoEndpoints(services),
     ...plateEndpoints(services),
+    ...plateFileEndpoints(services),
     ...searchEndpoints(services),
     ...streetEndpoints(services),
     ...meEndpoints(services),

@@ -66,7 +66,7 @@ export const plateTemplates: Readonly<Record<PlateTemplateId, PlateTemplate>> = 
     texts: [
       block('title', [28.4, 2.4, 33.6, 7.6], [4, 2.6, 2], 'bold'),
       block('owner', [28.4, 10.6, 33.6, 6], [2.9, 2.1, 2]),
-      block('phone', [28.4, 17.2, 33.6, 6.4], [4.4, 2.4, 1], 'bold'),
+      block('phone', [28.4, 16.8, 33.6, 7.2], [4.4, 3, 2], 'bold'),
       block('region', [28.4, 24.2, 33.6, 3], [2.3, 1.7, 1]),
       block('code', [2, 28.2, 46, 4.4], [4, 2.6, 1], 'bold'),
       block('serial', [48.5, 28.9, 13.5, 3.2], [2.2, 1.5, 1]),
@@ -102,8 +102,8 @@ export const plateTemplates: Readonly<Record<PlateTemplateId, PlateTemplate>> = 
     texts: [
       block('title', [54, 4, 42, 13.6], [6.2, 3.8, 2], 'bold'),
       block('owner', [54, 19, 42, 10.4], [4.4, 3, 2]),
-      block('phone', [54, 31, 42, 8], [5.6, 3.4, 1], 'bold'),
-      block('hint', [54, 40.6, 42, 8], [3, 2.2, 2]),
+      block('phone', [54, 29.8, 42, 11], [5.6, 4.2, 2], 'bold'),
+      block('hint', [54, 42, 42, 6.6], [3, 2.2, 2]),
       block('code', [4, 53.4, 91, 7.4], [6.6, 4, 1], 'bold', 'center'),
       block('region', [4, 61.6, 60, 3.6], [2.9, 2, 1]),
       block('serial', [66, 61.6, 29, 3.6], [2.9, 2, 1]),

@@ -49,6 +49,8 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'get /api/plates': ['plate.read'],
   'get /api/plates/{id}': ['plate.read'],
   'post /api/plates/{id}/events': ['plate.print'],
+  'get /api/plates/{id}/sheet.pdf': ['plate.print'],
+  'get /api/plates/batches/{id}/sheet.pdf': ['plate.print'],
   'get /api/plates/batches': ['plate.read'],
   'post /api/plates/batches': ['plate.print'],
   'get /api/plates/batches/{id}': ['plate.read'],

@@ -27,7 +27,7 @@ create table census_asset (
   owner_unit text,
   ownership text not null,
   township text,
-  road text,
+  location text,
   place geometry(Point, 4326) not null,
   primary key (seal, asset_id),
   foreign key (layer, asset_id) references asset (layer, id)

@@ -67,7 +67,8 @@ export const sealedAssetSchema = z.object({
   code: z.string(),
   kind: z.string().nullable(),
   ownership: z.string(),
-  road: z.string().nullable(),
+  /** Where it is in words: its location, or else its road. */
+  location: z.string().nullable(),
   position: z.tuple([z.number(), z.number()]),
 });
 export const sealedListSchema = z.object({

@@ -13,15 +13,16 @@ export async function sealAssets(
   client: Database,
   seal: string,
   layer: string,
-  kindField: string | undefined,
+  fields: { kind: string | undefined; title: string | undefined },
 ): Promise<number> {
   const [row] = await withGenericPlans(client, () =>
     run<{ count: number }>(
       client,
       sql`with sealed as (
-          insert into census_asset (seal, layer, asset_id, version, row_hash, code, kind, owner_unit, ownership, township, road, place)
+          insert into census_asset (seal, layer, asset_id, version, row_hash, code, kind, owner_unit, ownership, township, location, place)
           select ${seal}, asset.layer, asset.id, asset.version, version_hash(entry.state, entry.geom), asset.code,
-            asset.props ->> ${kindField ?? null}::text, asset.owner_unit, asset.ownership, asset.township, asset.road,
+            asset.props ->> ${fields.kind ?? null}::text, asset.owner_unit, asset.ownership, asset.township,
+            coalesce(asset.props ->> ${fields.title ?? null}::text, asset.name, asset.road),
             ST_PointOnSurface(asset.geom)
           from asset join asset_version entry
             on entry.layer = asset.layer and entry.asset_id = asset.id and entry.version = asset.version
@@ -121,7 +122,7 @@ export interface SealedAssetRow {
   code: string;
   kind: string | null;
   ownership: string;
-  road: string | null;
+  location: string | null;
   position: [number, number];
 }
 
@@ -133,7 +134,7 @@ export function listSealed(
 ): Promise<SealedAssetRow[]> {
   return run<SealedAssetRow>(
     client,
-    sql`select asset_id as id, code, kind, ownership, road,
+    sql`select asset_id as id, code, kind, ownership, location,
           json_build_array(round(ST_X(place)::numeric, 7), round(ST_Y(place)::numeric, 7)) as position
         from census_asset where seal = ${seal} and owner_unit = ${unit} and code > ${page.after ?? ''}
         order by code limit ${page.limit}`,

@@ -52,7 +52,10 @@ export async function sealLayer(
   return inTransaction(services.pool, context, async (client) => {
     await allowLongRead(client);
     const id = randomUUID();
-    const assetCount = await sealAssets(client, id, seal.layer, kindFieldOf(definition));
+    const assetCount = await sealAssets(client, id, seal.layer, {
+      kind: kindFieldOf(definition),
+      title: definition.title,
+    });
     if (assetCount === 0) {
       throw new ProblemError(
         409,

@@ -106,7 +106,7 @@ function SealHash({ seal }: { seal: Seal }) {
       {verify.data !== undefined && (
         <p className={classes.verdict} data-intact={verify.data.intact} role="status">
           {verify.data.intact
-            ? t('seal.intact', { count: seal.assetCount, number: writing(seal.assetCount) })
+            ? t('seal.intact', { number: writing(seal.assetCount) })
             : t('seal.broken', { codes: verify.data.broken.slice(0, 5).join('、') })}
         </p>
       )}

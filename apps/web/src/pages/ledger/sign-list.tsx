@@ -3,7 +3,7 @@ import { ownershipStates } from '@cityplate/layers/states';
 import type { NewSignature, Seal } from '@cityplate/wire/census';
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sealedListQuery, sealQuery, signList } from '../../api/census.ts';
 import { useMe } from '../../api/me.ts';
@@ -72,52 +72,57 @@ function OwnList({ seal, unit, layer, signature, count }: OwnListProps) {
         <ProblemNotice error={list.error} attempt={t('seal.opening')} onRetry={() => void list.refetch()} />
       )}
       <div className={`${classes.scroll} ${classes.tall}`}>
-        <table className={classes.table}>
+        <table className={`${classes.table} ${classes.list}`}>
           <thead>
             <tr>
               <th scope="col">{t('seal.code')}</th>
               <th scope="col">{t('seal.kind')}</th>
-              <th scope="col">{t('seal.road')}</th>
+              <th scope="col">{t('seal.location')}</th>
               <th scope="col">{t('seal.ownership')}</th>
               {signature === undefined && <th scope="col">{t('seal.wrong')}</th>}
             </tr>
           </thead>
           <tbody>
-            {assets.map(({ id, code, kind, road, ownership }) => {
+            {assets.map(({ id, code, kind, location, ownership }) => {
               const option = kind === null ? undefined : options?.[kind];
               const reason = reasons.get(id);
               return (
-                <tr key={id}>
-                  <th scope="row" className="tabular">
-                    {code}
-                  </th>
-                  <td>{option === undefined ? kind : inLanguage(option)}</td>
-                  <td>{road}</td>
-                  <td>
-                    {isOwnershipState(ownership) ? inLanguage(ownershipStates[ownership].name) : ownership}
-                  </td>
-                  {signature === undefined && (
+                <Fragment key={id}>
+                  <tr>
+                    <th scope="row" className="tabular">
+                      {code}
+                    </th>
+                    <td>{option === undefined ? kind : inLanguage(option)}</td>
+                    <td>{location}</td>
                     <td>
-                      <div className={classes.wrong}>
-                        {reason !== undefined && (
-                          <TextInput
-                            size="xs"
-                            aria-label={t('seal.wrongReason', { code })}
-                            placeholder={t('seal.reasonPlaceholder')}
-                            maxLength={500}
-                            value={reason}
-                            onChange={(event) => mark(id, event.currentTarget.value)}
-                          />
-                        )}
+                      {isOwnershipState(ownership) ? inLanguage(ownershipStates[ownership].name) : ownership}
+                    </td>
+                    {signature === undefined && (
+                      <td>
                         <Checkbox
                           aria-label={`${t('seal.wrong')} ${code}`}
                           checked={reason !== undefined}
                           onChange={(event) => mark(id, event.currentTarget.checked ? '' : undefined)}
                         />
-                      </div>
-                    </td>
+                      </td>
+                    )}
+                  </tr>
+                  {reason !== undefined && (
+                    <tr className={classes.reason}>
+                      <td colSpan={5}>
+                        <TextInput
+                          size="xs"
+                          aria-label={t('seal.wrongReason', { code })}
+                          placeholder={t('seal.reasonPlaceholder')}
+                          maxLength={500}
+                          autoFocus
+                          value={reason}
+                          onChange={(event) => mark(id, event.currentTarget.value)}
+                        />
+                      </td>
+                    </tr>
                   )}
-                </tr>
+                </Fragment>
               );
             })}
           </tbody>

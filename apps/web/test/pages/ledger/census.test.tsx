@@ -45,7 +45,7 @@ const page = (...codes: string[]) =>
       code,
       kind: 'sewage',
       ownership: 'confirmed',
-      road: '解放街（示例）',
+      location: '解放街（示例）',
       position: [118.4, 29.1],
     })),
   });

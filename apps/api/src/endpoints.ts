@@ -14,6 +14,7 @@ import { meEndpoints } from './endpoints/me.ts';
 import { partEndpoints } from './endpoints/parts.ts';
 import { photoEndpoints } from './endpoints/photos.ts';
 import { plateFileEndpoints } from './endpoints/plate-files.ts';
+import { plateMountingEndpoints } from './endpoints/plate-mountings.ts';
 import { plateEndpoints } from './endpoints/plates.ts';
 import { searchEndpoints } from './endpoints/search.ts';
 import { streetEndpoints } from './endpoints/streets.ts';
@@ -39,6 +40,7 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...caseEndpoints(services),
     ...censusEndpoints(services),
     ...photoEndpoints(services),
+    ...plateMountingEndpoints(services),
     ...plateEndpoints(services),
     ...plateFileEndpoints(services),
     ...searchEndpoints(services),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { plateTemplateIds } from './plate-templates.ts';
+import { mountingVerdicts } from './mounting-rules.ts';
+import { plateTemplateIds, plateTexts } from './plate-templates.ts';
 
 /** The part of a layer's definition that makes its assets bear plates. */
 export const platePart = 'plate';
@@ -114,6 +115,16 @@ export const plateSchema = z.object({
   changedAt: z.string(),
   /** Only for who may print or check it. */
   scanAddress: z.string().optional(),
+  /** What the last check on the spot said. */
+  check: z
+    .object({
+      verdict: z.enum(mountingVerdicts),
+      at: z.string(),
+      distanceMetres: z.number().optional(),
+      /** Serial of the plate that hangs in its place. */
+      swappedWith: z.string().optional(),
+    })
+    .optional(),
 });
 export type Plate = z.infer<typeof plateSchema>;
 
@@ -140,15 +151,7 @@ export const candidatesSchema = z.object({
   printable: z.int(),
   lost: z.int(),
   live: z.int(),
-  /** What would be on the plates of the first of them. */
-  samples: z.array(
-    z.object({
-      code: z.string(),
-      title: z.string(),
-      owner: z.string(),
-      phone: z.string().optional(),
-      region: z.string(),
-    }),
-  ),
+  /** What would stand on the plates of the first of them. */
+  samples: z.array(z.partialRecord(z.enum(plateTexts), z.string())),
 });
 export type Candidates = z.infer<typeof candidatesSchema>;

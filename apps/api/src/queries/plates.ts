@@ -22,16 +22,25 @@ export interface PlateRow {
   regulator_unit: string | null;
   record_unit: string | null;
   props: Record<string, unknown>;
+  verdict: 'ok' | 'far' | 'doubtful' | 'unlocated' | null;
+  checked_at: Date | null;
+  distance_metres: number | null;
+  swapped_with: string | null;
 }
 
 // The token comes through its own policy: null for who may neither print nor check the plate.
 const plateColumns = sql`plate.layer, plate.id, plate.asset_id, plate.serial, plate.state, plate.made_at, plate.changed_at,
   plate_token.token, batch.id as batch_id, batch.number as batch_number, batch.template,
   asset.code, asset.name, asset.road, asset.ownership, asset.owner_unit, asset.maintainer_unit, asset.regulator_unit,
-  asset.record_unit, asset.props`;
+  asset.record_unit, asset.props, checked.verdict, checked.at as checked_at, checked.distance_metres,
+  case when checked.suspected_asset is not null
+    then swapped_with(plate.layer, plate.asset_id, checked.suspected_asset) end as swapped_with`;
 const plateSource = sql`plate join asset on asset.layer = plate.layer and asset.id = plate.asset_id
   left join plate_token on plate_token.layer = plate.layer and plate_token.part_id = plate.id
-  left join plate_batch batch on batch.id = plate.batch_id`;
+  left join plate_batch batch on batch.id = plate.batch_id
+  left join lateral (select verdict, at, distance_metres, suspected_asset from plate_mounting
+    where plate_mounting.layer = plate.layer and plate_mounting.plate_id = plate.id
+    order by at desc, recorded_at desc limit 1) checked on true`;
 
 export interface PlateFilter {
   layer?: string | undefined;

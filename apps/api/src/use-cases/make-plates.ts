@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { scopeOf } from '@cityplate/wire/permissions';
 import type { PlateTemplateId } from '@cityplate/wire/plate-templates';
 import { type MadeBatch, maximumPlatesPerBatch, platePart, type skipReasons } from '@cityplate/wire/plates';
 import type { Actor } from '../actor.ts';
@@ -72,7 +73,7 @@ export async function makeBatch(
     attempted,
   );
   return inTransaction(services.pool, context, async (client) => {
-    const ids = await wantedIds(client, wanted);
+    const ids = await wantedIds(client, { ...wanted, assets: ownOnly(services, actor, wanted.assets) });
     const rows = new Map((await lockPrintable(client, wanted.layer, ids)).map((row) => [row.id, row]));
     const skipped = ids.flatMap((assetId) => {
       const row = rows.get(assetId);
@@ -93,6 +94,14 @@ export async function makeBatch(
     if (batch === undefined) throw notFound(say('批次', 'batch'));
     return { ...batchOnWire(batch), skipped: named, skippedCount: skipped.length };
   });
+}
+
+/** A filter finds everybody's assets; who prints for his own unit means those. */
+export function ownOnly(services: Services, actor: Actor, assets: Wanted['assets']): Wanted['assets'] {
+  if ('ids' in assets) return assets;
+  const { stewards } = services.catalogue.layer(assets.filter.layer).definition.rights;
+  const own = scopeOf(actor.roles, 'plate.print', stewards) === 'own';
+  return own ? { filter: { ...assets.filter, heldBy: actor.unit } } : assets;
 }
 
 async function wantedIds(client: Database, { assets }: Wanted): Promise<string[]> {

@@ -45,5 +45,19 @@ export function plateOnWire(row: PlateRow): Plate {
     madeAt: row.made_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
     ...(row.token === null ? {} : { scanAddress: paths.scanPage(row.token) }),
+    ...checkOf(row),
+  };
+}
+
+function checkOf(row: PlateRow): Pick<Plate, 'check'> {
+  const { verdict, checked_at: at, distance_metres: distance, swapped_with: serial } = row;
+  if (verdict === null || at === null) return {};
+  return {
+    check: {
+      verdict: serial === null ? verdict : 'swapped',
+      at: at.toISOString(),
+      ...(distance === null ? {} : { distanceMetres: Math.round(distance * 100) / 100 }),
+      ...(serial === null ? {} : { swappedWith: serial }),
+    },
   };
 }

@@ -47,6 +47,8 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'get /api/cases/{id}': ['case.read'],
   'post /api/cases/{id}/events': ['case.direct', 'case.handle', 'case.verify'],
   'get /api/plates': ['plate.read'],
+  'get /api/plates/candidates': ['plate.print'],
+  'post /api/plates/mountings': ['plate.mount'],
   'get /api/plates/{id}': ['plate.read'],
   'post /api/plates/{id}/events': ['plate.print'],
   'get /api/plates/{id}/sheet.pdf': ['plate.print'],
@@ -93,7 +95,6 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
 const withoutRoute: readonly Verb[] = [
   'inspection.record',
   'inspection.read',
-  'plate.mount',
   'claim.object',
   'claim.evidence',
   'claim.hear',

@@ -8,6 +8,7 @@ import {
 import { ApiProblem } from '../api/api-problem.ts';
 import { meQuery } from '../api/me.ts';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
+import { type CasesSearch, casesSearchSchema } from './cases-search.ts';
 import { type LedgerSearch, ledgerSearchSchema } from './ledger-search.ts';
 import { appearanceSearchSchema, type MapSearch, mapSearchSchema } from './map-search.ts';
 import { queryClient } from './query-client.ts';
@@ -70,6 +71,19 @@ const sealRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/ledger/seal-page.tsx'), 'SealPage'),
 });
 
+const casesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/cases',
+  validateSearch: (search): CasesSearch => casesSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/cases/cases-page.tsx'), 'CasesPage'),
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/cases/$case',
+  component: lazyRouteComponent(() => import('../pages/cases/case-page.tsx'), 'CasePage'),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
@@ -82,7 +96,15 @@ const signInRoute = createRoute({
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
-    signedInRoute.addChildren([mapRoute, streetIndexRoute, streetRoute, ledgerRoute, sealRoute]),
+    signedInRoute.addChildren([
+      mapRoute,
+      streetIndexRoute,
+      streetRoute,
+      ledgerRoute,
+      sealRoute,
+      casesRoute,
+      caseRoute,
+    ]),
     signInRoute,
   ]),
   parseSearch: parseSearchString,

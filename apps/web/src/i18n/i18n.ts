@@ -1,6 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { storedLanguage } from '../app/appearance.ts';
+import { casesEn } from './cases.en.ts';
+import { casesZh } from './cases.zh.ts';
 import { claimingEn } from './claiming.en.ts';
 import { claimingZh } from './claiming.zh.ts';
 import { editingEn } from './editing.en.ts';
@@ -16,8 +18,22 @@ void i18next.use(initReactI18next).init({
   lng: storedLanguage(),
   fallbackLng: 'zh',
   resources: {
-    zh: { translation: zh, editing: editingZh, claiming: claimingZh, street: streetZh, ledger: ledgerZh },
-    en: { translation: en, editing: editingEn, claiming: claimingEn, street: streetEn, ledger: ledgerEn },
+    zh: {
+      translation: zh,
+      editing: editingZh,
+      claiming: claimingZh,
+      street: streetZh,
+      ledger: ledgerZh,
+      cases: casesZh,
+    },
+    en: {
+      translation: en,
+      editing: editingEn,
+      claiming: claimingEn,
+      street: streetEn,
+      ledger: ledgerEn,
+      cases: casesEn,
+    },
   },
   interpolation: { escapeValue: false },
   returnNull: false,

@@ -1,4 +1,5 @@
 import 'i18next';
+import type { casesZh } from './cases.zh.ts';
 import type { claimingZh } from './claiming.zh.ts';
 import type { editingZh } from './editing.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
@@ -14,6 +15,7 @@ declare module 'i18next' {
       claiming: typeof claimingZh;
       street: typeof streetZh;
       ledger: typeof ledgerZh;
+      cases: typeof casesZh;
     };
   }
 }

@@ -1,6 +1,6 @@
 import { type Words, words } from '@cityplate/layers/words';
 import type { Verb } from '@cityplate/wire/permissions';
-import { type Icon, IconTable } from '@tabler/icons-react';
+import { type Icon, IconChecklist, IconTable } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 
 export interface WorkPageEntry {
@@ -21,5 +21,12 @@ export const workPages: readonly WorkPageEntry[] = [
     about: words('谁有什么，还有多少没有着落|Who holds what, and what nobody holds'),
     icon: IconTable,
     verb: 'layer.read',
+  },
+  {
+    to: '/cases',
+    name: words('案件|Cases'),
+    about: words('待受理的上报、本单位的案件与时限|Reports to accept, our own cases and their clocks'),
+    icon: IconChecklist,
+    verb: 'case.read',
   },
 ];

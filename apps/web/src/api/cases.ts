@@ -1,0 +1,71 @@
+import {
+  type Case,
+  type CaseDetail,
+  caseDetailSchema,
+  caseListSchema,
+  caseSchema,
+  type NewCase,
+  type NewCaseEvent,
+} from '@cityplate/wire/cases';
+import { paths } from '@cityplate/wire/paths';
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { CasesSearch } from '../app/cases-search.ts';
+import { withParams } from './filters.ts';
+import { call, read } from './http.ts';
+
+export const casesKey = ['cases'] as const;
+
+/** The filters of the address as those of the API; the view is a few of them under one name. */
+export function caseParams({ view, layer, kind, unit, source, stage }: CasesSearch): URLSearchParams {
+  const params = new URLSearchParams();
+  if (view === 'ended') params.set('open', 'false');
+  else if (view !== 'all') params.set('open', 'true');
+  if (view === 'overdue') params.set('overdue', 'true');
+  if (view === 'inbox') params.set('stage', 'collected');
+  else if (stage !== undefined) params.set('stage', stage);
+  for (const [name, value] of Object.entries({ layer, kind, unit, source }))
+    if (value !== undefined) params.set(name, value);
+  return params;
+}
+
+/** Cases that who is signed in may see, the earliest due first. */
+export const casePagesQuery = (search: CasesSearch) =>
+  infiniteQueryOptions({
+    queryKey: [...casesKey, 'list', caseParams(search).toString()],
+    queryFn: ({ pageParam, signal }) => {
+      const params = caseParams(search);
+      if (pageParam !== '') params.set('after', pageParam);
+      return read(caseListSchema, withParams(paths.cases, params), signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...casesKey, 'one', id],
+    queryFn: ({ signal }): Promise<CaseDetail> => read(caseDetailSchema, paths.case(id), signal),
+  });
+
+/** One act; `key` names the intention, so that a repeat after a lost answer is done once. */
+export async function actOnCase(id: string, body: NewCaseEvent, key: string): Promise<Case> {
+  return (await call(caseSchema, paths.caseEvents(id), { method: 'POST', body, idempotencyKey: key })).data;
+}
+
+export async function reportCase(body: NewCase, key: string): Promise<Case> {
+  return (await call(caseSchema, paths.cases, { method: 'POST', body, idempotencyKey: key })).data;
+}
+
+/** Reads again whatever is shown of cases as soon as one moves, whoever moved it. */
+export function useCaseChanges(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const source = new EventSource(paths.events, { withCredentials: true });
+    const refresh = () => void queryClient.invalidateQueries({ queryKey: casesKey });
+    source.addEventListener('case', refresh);
+    // What happened while nobody listened is not told again.
+    source.addEventListener('ready', refresh);
+    return () => source.close();
+  }, [queryClient]);
+}

@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@cityplate/wire/cases';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseQuery, useCaseChanges } from '../../api/cases.ts';
 import { WorkPage } from '../../panels/work/work-page.tsx';
@@ -61,33 +61,28 @@ function CaseBody({ file }: { file: CaseDetail }) {
   const unitName = useUnitName();
   const { moment } = useDate();
   const [lng, lat] = file.position;
-  const facts: [string, React.ReactNode][] = [
-    [
-      t('column.number'),
-      <span key="number" className="tabular">
-        {file.number}
-      </span>,
-    ],
-    [t('column.place'), words.place(file)],
-    [t('column.unit'), file.unit === undefined ? t('nobody') : unitName(file.unit)],
-    [t('filter.source'), `${t(`source.${file.source}`)} · ${t('reports', { count: file.reportCount })}`],
-    [t('reportedAt'), moment(file.reportedAt)],
-    [t('due'), <CaseClock key="due" file={file} />],
-    ...(file.description === undefined ? [] : [[t('description'), file.description] as [string, string]]),
-    ...(file.contacts.length === 0
-      ? []
-      : [[t('contacts'), file.contacts.map(({ phone }) => phone).join('、')] as [string, string]]),
-  ];
+  const facts: Record<string, ReactNode> = {
+    [t('column.number')]: <span className="tabular">{file.number}</span>,
+    [t('column.place')]: words.place(file),
+    [t('column.unit')]: file.unit === undefined ? t('nobody') : unitName(file.unit),
+    [t('filter.source')]: `${t(`source.${file.source}`)} · ${t('reports', { count: file.reportCount })}`,
+    [t('reportedAt')]: moment(file.reportedAt),
+    [t('due')]: <CaseClock file={file} />,
+    [t('description')]: file.description,
+    [t('contacts')]: file.contacts.map(({ phone }) => phone).join('、'),
+  };
   return (
     <div className={classes.case}>
       <section className={classes.card}>
         <dl className={classes.facts}>
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+          {Object.entries(facts)
+            .filter(([, value]) => value !== undefined && value !== '')
+            .map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
         </dl>
         {file.assetId !== undefined && (
           <Link

@@ -3,14 +3,18 @@ import { catalogueEndpoints } from './endpoints/catalogue.ts';
 import { censusEndpoints } from './endpoints/census.ts';
 import { claimEndpoints } from './endpoints/claims.ts';
 import { collectionEndpoints } from './endpoints/collections.ts';
+import { evidenceFileEndpoints } from './endpoints/evidence-files.ts';
 import { exportEndpoints } from './endpoints/exports.ts';
 import { filteredTileEndpoints } from './endpoints/filtered-tiles.ts';
 import { historyEndpoints } from './endpoints/history.ts';
+import { interimEndpoints } from './endpoints/interim.ts';
 import { itemEndpoints } from './endpoints/items.ts';
 import { itemListEndpoints } from './endpoints/items-list.ts';
 import { landingEndpoints } from './endpoints/landing.ts';
 import { ledgerEndpoints } from './endpoints/ledger.ts';
 import { meEndpoints } from './endpoints/me.ts';
+import { networkEndpoints } from './endpoints/networks.ts';
+import { objectionEndpoints } from './endpoints/objections.ts';
 import { partEndpoints } from './endpoints/parts.ts';
 import { photoEndpoints } from './endpoints/photos.ts';
 import { plateFileEndpoints } from './endpoints/plate-files.ts';
@@ -36,6 +40,10 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...historyEndpoints(services),
     ...exportEndpoints(services),
     ...claimEndpoints(services),
+    ...objectionEndpoints(services),
+    ...interimEndpoints(services),
+    ...evidenceFileEndpoints(services),
+    ...networkEndpoints(services),
     ...ledgerEndpoints(services),
     ...caseEndpoints(services),
     ...censusEndpoints(services),

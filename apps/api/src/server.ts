@@ -40,6 +40,7 @@ import { readSecret } from './secret.ts';
 import { TileCache } from './tiles/tile-cache.ts';
 import { answerTile, type TileGate } from './tiles/tile-route.ts';
 import { TileService } from './tiles/tile-service.ts';
+import { EvidenceStore } from './use-cases/evidence-store.ts';
 import { PhotoStore } from './use-cases/photo-store.ts';
 import { languageOf, say } from './words.ts';
 
@@ -91,6 +92,7 @@ export async function makeServer(
     region,
     live,
     catalogue: new Catalogue(definitions),
+    evidence: new EvidenceStore(join(configuration.dataDir, 'evidence')),
     photos: new PhotoStore(join(configuration.dataDir, 'photos'), region.workHours.timeZone),
   };
   const addressOf = (request: Request) =>

@@ -24,9 +24,9 @@ const statements = {
   parts: `insert into asset_part (layer, asset_id, id, part, props, installed_at, removed_at)
     select layer, asset_id, id, part, props, installed_at, removed_at from jsonb_to_recordset($1::jsonb)
       as row (layer text, asset_id uuid, id uuid, part text, props jsonb, installed_at timestamptz, removed_at timestamptz)`,
-  claims: `insert into claim (id, filed_at, person, unit, party, note)
-    select id, filed_at, person, unit, party, note from jsonb_to_recordset($1::jsonb)
-      as row (id uuid, filed_at timestamptz, person text, unit text, party text, note text)`,
+  claims: `insert into claim (id, filed_at, person, unit, party, note, notice_ends_at)
+    select id, filed_at, person, unit, party, note, notice_ends_at from jsonb_to_recordset($1::jsonb)
+      as row (id uuid, filed_at timestamptz, person text, unit text, party text, note text, notice_ends_at timestamptz)`,
   claimAssets: `insert into claim_asset (claim_id, layer, asset_id, unit, party, status, settled_at)
     select claim_id, layer, asset_id, unit, party, status, settled_at from jsonb_to_recordset($1::jsonb)
       as row (claim_id uuid, layer text, asset_id uuid, unit text, party text, status text, settled_at timestamptz)`,

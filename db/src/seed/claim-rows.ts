@@ -22,7 +22,17 @@ export function addClaimRows(context: SeedContext, rows: ClaimRows, asset: Demon
     const person = account
       ? personOf(region, account.username).person
       : stableId(region.id, 'unit', claim.unit);
-    rows.claims.set(id, { id, filed_at, person, unit: claim.unit, party: claim.party, note: claim.note });
+    const noticeDays = Math.ceil((region.claims.noticeWorkingDays * 7) / 5);
+    const notice_ends_at = momentOf(context, claim.filedDaysAgo - noticeDays);
+    rows.claims.set(id, {
+      id,
+      filed_at,
+      person,
+      unit: claim.unit,
+      party: claim.party,
+      note: claim.note,
+      notice_ends_at,
+    });
     rows.claimAssets.push({
       claim_id: id,
       layer: asset.layer,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { evidenceJson, type GivenEvidence, insertEvidence, objectionJson } from './evidence.ts';
 import { withGenericPlans } from './generic-plans.ts';
 import { type Database, run } from './statement.ts';
 
@@ -48,12 +49,14 @@ export async function insertClaim(
     party: string;
     note: string | undefined;
     assets: readonly { layer: string; id: string }[];
-    evidence: readonly { kind: string; photoId?: string | undefined; note?: string | undefined }[];
+    evidence: readonly GivenEvidence[];
+    noticeEndsAt: Date;
   },
 ): Promise<void> {
   await run(
     client,
-    sql`insert into claim (id, person, unit, party, note) values (${claim.id}, app_person(), app_unit(), ${claim.party}, ${claim.note ?? null})`,
+    sql`insert into claim (id, person, unit, party, note, notice_ends_at)
+        values (${claim.id}, app_person(), app_unit(), ${claim.party}, ${claim.note ?? null}, ${claim.noticeEndsAt})`,
   );
   await withGenericPlans(client, () =>
     run(
@@ -63,13 +66,7 @@ export async function insertClaim(
         from unnest(${claim.assets.map((asset) => asset.layer)}::text[], ${claim.assets.map((asset) => asset.id)}::uuid[]) wanted (layer, id)`,
     ),
   );
-  for (const [position, piece] of claim.evidence.entries()) {
-    await run(
-      client,
-      sql`insert into claim_evidence (claim_id, position, kind, photo_id, note)
-          values (${claim.id}, ${position}, ${piece.kind}, ${piece.photoId ?? null}, ${piece.note ?? null})`,
-    );
-  }
+  await insertEvidence(client, 'claim', claim.id, claim.evidence);
 }
 
 /** Brings ownership up to date from claims and decisions; gives the assets whose state changed. */
@@ -91,6 +88,7 @@ export async function ownershipOf(client: Database, ids: readonly string[]): Pro
 export interface ClaimRow {
   id: string;
   filed_at: Date;
+  notice_ends_at: Date;
   /** ISO 8601 in UTC with all six decimals, which a Date cuts off. */
   filed_exactly: string;
   unit: string;
@@ -101,9 +99,10 @@ export interface ClaimRow {
   asset_count: number;
   assets: object[];
   evidence: object[];
+  objections: object[];
 }
 
-const claimColumns = sql`claim.id, claim.filed_at, claim.unit, claim.party, claim.note, person_name(claim.person) as person_name,
+const claimColumns = sql`claim.id, claim.filed_at, claim.notice_ends_at, claim.unit, claim.party, claim.note, person_name(claim.person) as person_name,
   to_char(claim.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as filed_exactly`;
 
 /** Claims filed before this instant, or those that follow this claim in the list. */
@@ -124,13 +123,13 @@ export async function listClaims(
   filter: {
     status?: string | undefined;
     assetId?: string | undefined;
-    id?: string | undefined;
+    ids?: readonly string[] | undefined;
     before?: ClaimPlace | undefined;
     limit: number;
   },
 ): Promise<ClaimRow[]> {
   const conditions = [sql`true`];
-  if (filter.id !== undefined) conditions.push(sql`claim.id = ${filter.id}`);
+  if (filter.ids !== undefined) conditions.push(sql`claim.id = any (${filter.ids}::uuid[])`);
   if (filter.before !== undefined) conditions.push(followsOn(filter.before));
   if (filter.status !== undefined) {
     conditions.push(
@@ -156,25 +155,49 @@ export async function listClaims(
                  round(ST_Y(ST_PointOnSurface(asset.geom))::numeric, 7)))) as item
              from claim_asset join asset on asset.layer = claim_asset.layer and asset.id = claim_asset.asset_id
              where claim_asset.claim_id = claim.id order by asset.code limit 100) listed), '[]') as assets,
-          coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', kind, 'photoId', photo_id, 'note', note)) order by position)
-           from claim_evidence where claim_id = claim.id), '[]') as evidence
+          ${evidenceJson('claim')} as evidence,
+          coalesce((select jsonb_agg(${objectionJson()} order by objection.filed_at, objection.id)
+            from objection where objection.claim_id = claim.id), '[]') as objections
         from claim where ${sql.join(conditions, sql` and `)}
         order by claim.filed_at desc, claim.id limit ${filter.limit}`,
   );
 }
 
-/** Ends the open claims on these assets of a party; the unit that won is upheld. Gives their ids. */
+/** Ends the open claims on these assets of a party by a decision, and keeps what it heard and made of each. */
 export async function settleClaims(
   client: Database,
-  ids: readonly string[],
-  party: string,
-  winner: string | null,
+  decision: { id: string; ids: readonly string[]; party: string; winner: string | null },
 ): Promise<void> {
   await run(
     client,
-    sql`update claim_asset set status = case when unit = ${winner}::text then 'upheld' else 'rejected' end, settled_at = now()
-        where asset_id = any (${ids}::uuid[]) and party = ${party} and status = 'open'`,
+    sql`with settled as (
+          update claim_asset set status = case when unit = ${decision.winner}::text then 'upheld' else 'rejected' end,
+            settled_at = now(), settled_by = ${decision.id}
+          where asset_id = any (${decision.ids}::uuid[]) and party = ${decision.party} and status = 'open'
+          returning claim_id, status)
+        insert into decision_claim (decision_id, claim_id, outcome, assets, notice_ends_at)
+        select ${decision.id}, settled.claim_id, settled.status, count(*), claim.notice_ends_at
+        from settled join claim on claim.id = settled.claim_id group by settled.claim_id, settled.status, claim.notice_ends_at`,
   );
+}
+
+/** Whether the notice of every open claim of a party on these assets is over; null where there is none. */
+export async function isNoticeOver(
+  client: Database,
+  ids: readonly string[],
+  party: string,
+): Promise<boolean | null> {
+  const rows = await run<{ over: boolean | null }>(
+    client,
+    sql`select bool_and(claim.notice_ends_at <= now()) as over from claim_asset join claim on claim.id = claim_asset.claim_id
+        where claim_asset.asset_id = any (${ids}::uuid[]) and claim_asset.party = ${party} and claim_asset.status = 'open'`,
+  );
+  return rows[0]?.over ?? null;
+}
+
+/** Tells open pages of claims that came or went without changing the state of their assets. */
+export async function announceClaims(client: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await run(client, sql`select announce_claims(${ids}::uuid[])`);
 }
 
 /** Takes back what is still open of a claim; gives the assets concerned. */

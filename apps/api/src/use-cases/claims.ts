@@ -1,28 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { ClaimAnswer, NewClaim, NewDecision } from '@cityplate/wire/claims';
+import type { ClaimAnswer, NewClaim } from '@cityplate/wire/claims';
 import type { Actor } from '../actor.ts';
-import { forbidden, invalid, notFound, ProblemError } from '../problem-error.ts';
+import { notFound, ProblemError } from '../problem-error.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import {
   assetIdsOfClaim,
-  type ClaimableRow,
   type ClaimPlace,
   type ClaimRow,
   insertClaim,
   listClaims,
   lockClaimable,
   ownershipOf,
-  projectOwnership,
-  settleClaims,
   withdrawClaim,
 } from '../queries/claims.ts';
-import { insertDecision, unitExists } from '../queries/decisions.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
-import { can } from '../rights.ts';
 import type { Services } from '../services.ts';
 import { type Language, say, type Words } from '../words.ts';
+import { checkEvidence } from './check-evidence.ts';
 import { refusal } from './claim-refusal.ts';
+import { projectAndTell, windowEnd } from './claim-windows.ts';
 
 /** Files one claim on all that can be claimed; what cannot be is named with the reason. One transaction. */
 export async function fileClaim(
@@ -34,6 +31,7 @@ export async function fileClaim(
 ): Promise<ClaimAnswer> {
   const ids = [...new Set(claim.assetIds)];
   return inTransaction(services.pool, context, async (client) => {
+    await checkEvidence(client, claim.evidence ?? [], say('申领权属', 'File a claim'));
     const rows = new Map(
       (await lockClaimable(client, ids, claim.party, actor.unit)).map((row) => [row.id, row]),
     );
@@ -44,6 +42,7 @@ export async function fileClaim(
     }
     const accepted = [...rows.values()].filter((row) => !refused.has(row.id));
     const id = randomUUID();
+    const noticeEndsAt = windowEnd(services, services.region.claims.noticeWorkingDays);
     if (accepted.length > 0) {
       await openChangeSet(client, { verb: 'claim.file', reason: claim.note, requestId: context.requestId });
       await insertClaim(client, {
@@ -52,8 +51,9 @@ export async function fileClaim(
         note: claim.note,
         assets: accepted,
         evidence: claim.evidence ?? [],
+        noticeEndsAt,
       });
-      await projectOwnership(
+      await projectAndTell(
         client,
         accepted.map((row) => row.id),
       );
@@ -67,6 +67,7 @@ export async function fileClaim(
     const states = await ownershipOf(client, ids);
     return {
       id,
+      noticeEndsAt: noticeEndsAt.toISOString(),
       results: ids.map((assetId) => {
         const reason = refused.get(assetId);
         const ownership = states.get(assetId);
@@ -79,91 +80,6 @@ export async function fileClaim(
       }),
     };
   });
-}
-
-/** Decides who holds the assets; every other open claim of that party on them ends. */
-export async function decideClaims(
-  services: Services,
-  context: TransactionContext,
-  actor: Actor,
-  decision: NewDecision,
-): Promise<{ id: string; results: { assetId: string; ownership: string }[] }> {
-  const attempted = say('裁定权属', 'decide ownership');
-  const ids = [...new Set(decision.assetIds)];
-  const party = decision.party ?? 'owner';
-  return inTransaction(services.pool, context, async (client) => {
-    if (decision.unit !== null && !(await unitExists(client, decision.unit))) {
-      throw invalid(attempted, [
-        { path: 'body.unit', code: 'unknown-unit', message: say('没有这个单位', 'No such unit') },
-      ]);
-    }
-    const rows = await lockClaimable(client, ids, party, actor.unit);
-    const missing = ids.filter((id) => !rows.some((row) => row.id === id));
-    if (missing.length > 0) {
-      throw invalid(
-        attempted,
-        missing.slice(0, 50).map((id) => ({
-          path: `body.assetIds.${decision.assetIds.indexOf(id)}`,
-          code: 'unknown-asset',
-          message: say('没有这个部件', 'No such asset'),
-        })),
-      );
-    }
-    // A decision for nobody may clear the claims that a retired asset left open; nobody is given one.
-    if (decision.unit !== null) refuseRetired(decision, rows);
-    for (const layer of new Set(rows.map((row) => row.layer))) {
-      if (!can(actor, 'claim.decide', services.catalogue.layer(layer).definition.rights.stewards))
-        throw forbidden(attempted);
-    }
-    const id = randomUUID();
-    await openChangeSet(client, {
-      verb: 'claim.decide',
-      reason: decision.reason,
-      requestId: context.requestId,
-    });
-    await insertDecision(client, {
-      id,
-      holder: decision.unit,
-      party,
-      reason: decision.reason,
-      basis: decision.basis,
-      assets: rows,
-    });
-    await settleClaims(client, ids, party, decision.unit);
-    await projectOwnership(client, ids);
-    await appendAudit(client, {
-      verb: 'claim.decide',
-      subject: `decision/${id}`,
-      detail: { assets: ids.length, unit: decision.unit, party },
-      requestId: context.requestId,
-    });
-    const states = await ownershipOf(client, ids);
-    return {
-      id,
-      results: ids.map((assetId) => ({ assetId, ownership: states.get(assetId) ?? 'unclaimed' })),
-    };
-  });
-}
-
-/** Names each retired asset, so that the rest can be decided without them. */
-function refuseRetired({ assetIds }: NewDecision, rows: readonly ClaimableRow[]): void {
-  const issues = rows
-    .filter((row) => row.life === 'retired')
-    .map(({ id, code }) => ({
-      path: `body.assetIds.${assetIds.indexOf(id)}`,
-      code: 'retired',
-      message: say(`${code} 已废止`, `${code} is retired`),
-    }));
-  if (issues.length === 0) return;
-  throw new ProblemError(
-    409,
-    'retired',
-    say(
-      `其中 ${issues.length} 个部件已废止，只能裁定为无主。`,
-      `${issues.length} of these assets are retired: they can only be decided for nobody.`,
-    ),
-    { issues },
-  );
 }
 
 /** Takes back a claim of the actor's own unit; a claim of another unit is the same 404 as an unknown one. */
@@ -185,7 +101,7 @@ export async function withdrawOwnClaim(
         say('申领已裁定或已撤回。', 'The claim is settled or withdrawn already.'),
       );
     }
-    await projectOwnership(client, withdrawn);
+    await projectAndTell(client, withdrawn);
     await appendAudit(client, {
       verb: 'claim.withdraw',
       subject: `claim/${claimId}`,

@@ -93,7 +93,7 @@ test('the columns that the API may write are these and no others', async () => {
       'version',
     ].map((column) => `asset.${column}`),
     ...['props', 'removed_at', 'version'].map((column) => `asset_part.${column}`),
-    ...['settled_at', 'status'].map((column) => `claim_asset.${column}`),
+    ...['settled_at', 'settled_by', 'status'].map((column) => `claim_asset.${column}`),
   ]);
 });
 

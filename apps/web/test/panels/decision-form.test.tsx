@@ -27,6 +27,8 @@ const claimOf = (id: string, unit: string): Claim => ({
   status: 'open',
   assets: [asset],
   evidence: [],
+  noticeEndsAt: '2022-05-10T09:30:00Z',
+  objections: [],
 });
 const decided = json({ id: assetId, results: [{ assetId, ownership: 'confirmed' }] });
 

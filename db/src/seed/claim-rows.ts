@@ -1,3 +1,5 @@
+import { dueAt } from '@cityplate/fixtures/clock/due-time';
+import { workCalendar } from '@cityplate/fixtures/clock/work-calendar';
 import type { DemonstrationAsset } from '@cityplate/fixtures/types';
 import { assetIdOf, momentOf, personOf, type SeedContext } from './asset-rows.ts';
 import { stableId } from './stable-id.ts';
@@ -22,8 +24,8 @@ export function addClaimRows(context: SeedContext, rows: ClaimRows, asset: Demon
     const person = account
       ? personOf(region, account.username).person
       : stableId(region.id, 'unit', claim.unit);
-    const noticeDays = Math.ceil((region.claims.noticeWorkingDays * 7) / 5);
-    const notice_ends_at = momentOf(context, claim.filedDaysAgo - noticeDays);
+    const notice = { amount: region.claims.noticeWorkingDays, clock: 'work-days' } as const;
+    const notice_ends_at = new Date(dueAt(Date.parse(filed_at), notice, workCalendar(region))).toISOString();
     rows.claims.set(id, {
       id,
       filed_at,

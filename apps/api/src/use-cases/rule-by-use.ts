@@ -1,7 +1,7 @@
+import { workCalendar } from '@cityplate/fixtures/clock/work-calendar.ts';
+import { dayAt } from '@cityplate/fixtures/clock/zone.ts';
 import { maximumAssetsPerClaim } from '@cityplate/wire/claims';
 import type { RuleByUse, RuleByUseAnswer } from '@cityplate/wire/interim';
-import { workCalendar } from '../clock/work-calendar.ts';
-import { dayAt } from '../clock/zone.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import { lockClaimable } from '../queries/claims.ts';
 import { listUnclaimed, type UnclaimedRow } from '../queries/decisions.ts';

@@ -1,5 +1,5 @@
-import { dueAt } from '@cityplate/fixtures/clock/due-time.ts';
-import { workCalendar } from '@cityplate/fixtures/clock/work-calendar.ts';
+import { dueAt } from '@cityplate/fixtures/clock/due-time';
+import { workCalendar } from '@cityplate/fixtures/clock/work-calendar';
 import { announceClaims, projectOwnership } from '../queries/claims.ts';
 import type { Database } from '../queries/statement.ts';
 import type { Services } from '../services.ts';

@@ -1,5 +1,5 @@
-import { workCalendar } from '@cityplate/fixtures/clock/work-calendar.ts';
-import { dayAt } from '@cityplate/fixtures/clock/zone.ts';
+import { workCalendar } from '@cityplate/fixtures/clock/work-calendar';
+import { dayAt } from '@cityplate/fixtures/clock/zone';
 import { maximumAssetsPerClaim } from '@cityplate/wire/claims';
 import type { RuleByUse, RuleByUseAnswer } from '@cityplate/wire/interim';
 import { openChangeSet } from '../queries/change-sets.ts';

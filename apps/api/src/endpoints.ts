@@ -3,9 +3,11 @@ import { catalogueEndpoints } from './endpoints/catalogue.ts';
 import { censusEndpoints } from './endpoints/census.ts';
 import { claimEndpoints } from './endpoints/claims.ts';
 import { collectionEndpoints } from './endpoints/collections.ts';
+import { decisionEndpoints } from './endpoints/decisions.ts';
 import { evidenceFileEndpoints } from './endpoints/evidence-files.ts';
 import { exportEndpoints } from './endpoints/exports.ts';
 import { filteredTileEndpoints } from './endpoints/filtered-tiles.ts';
+import { hearingEndpoints } from './endpoints/hearings.ts';
 import { historyEndpoints } from './endpoints/history.ts';
 import { interimEndpoints } from './endpoints/interim.ts';
 import { itemEndpoints } from './endpoints/items.ts';
@@ -40,6 +42,8 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...historyEndpoints(services),
     ...exportEndpoints(services),
     ...claimEndpoints(services),
+    ...decisionEndpoints(services),
+    ...hearingEndpoints(services),
     ...objectionEndpoints(services),
     ...interimEndpoints(services),
     ...evidenceFileEndpoints(services),

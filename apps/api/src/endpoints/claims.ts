@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { signedIn } from '../http/signed-in.ts';
 import type { Services } from '../services.ts';
+import { claimOnWire } from '../use-cases/claim-wire.ts';
 import { claimsOf, fileClaim, withdrawOwnClaim } from '../use-cases/claims.ts';
 import { decideClaims } from '../use-cases/decide-claims.ts';
 import { previewClaim } from '../use-cases/preview-claim.ts';
@@ -42,16 +43,7 @@ export function claimEndpoints(services: Services): Endpoint[] {
       answers: { 200: z.object({ claims: z.array(claimSchema), next: z.string().optional() }) },
       async handle({ query, context }) {
         const rows = await claimsOf(services, context, query);
-        const claims = rows.map(
-          ({ filed_at, filed_exactly, notice_ends_at, note, person_name, asset_count, ...row }) => ({
-            ...row,
-            filedAt: filed_at.toISOString(),
-            noticeEndsAt: notice_ends_at.toISOString(),
-            assetCount: asset_count,
-            person: person_name ?? '',
-            ...(note === null ? {} : { note }),
-          }),
-        );
+        const claims = rows.map(claimOnWire);
         const last = rows.at(-1);
         const next =
           rows.length === query.limit && last

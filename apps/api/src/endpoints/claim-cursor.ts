@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClaimPlace } from '../queries/claims.ts';
+import type { ClaimPlace } from '../queries/claim-lists.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const place = z.tuple([instant, z.uuid()]);

@@ -1,5 +1,5 @@
 import type { Claim } from '@cityplate/wire/claims';
-import type { ClaimRow } from '../queries/claims.ts';
+import type { ClaimRow } from '../queries/claim-lists.ts';
 
 /** The one mapper of claims to their shape on the wire. */
 export function claimOnWire(row: ClaimRow): Claim {

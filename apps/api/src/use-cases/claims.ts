@@ -4,12 +4,10 @@ import type { Actor } from '../actor.ts';
 import { notFound, ProblemError } from '../problem-error.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
+import { type ClaimPlace, type ClaimRow, listClaims } from '../queries/claim-lists.ts';
 import {
   assetIdsOfClaim,
-  type ClaimPlace,
-  type ClaimRow,
   insertClaim,
-  listClaims,
   lockClaimable,
   ownershipOf,
   withdrawClaim,

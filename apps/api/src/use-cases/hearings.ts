@@ -1,18 +1,16 @@
 import { type HeardAsset, type Hearing, type HearingDetail, hearingKey } from '@cityplate/wire/hearings';
 import { notFound } from '../problem-error.ts';
-import { listClaims } from '../queries/claims.ts';
+import { listClaims } from '../queries/claim-lists.ts';
 import {
   type HeardAssetRow,
-  type HearingFilter,
-  type HearingRow,
   heardAssets,
-  listHearings,
   type MarkingFields,
   neighbourOwners,
   networkDistances,
   ownershipHistory,
   unitsWithNetwork,
-} from '../queries/hearings.ts';
+} from '../queries/hearing-facts.ts';
+import { type HearingFilter, type HearingRow, listHearings } from '../queries/hearings.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';

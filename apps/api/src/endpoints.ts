@@ -4,6 +4,7 @@ import { censusEndpoints } from './endpoints/census.ts';
 import { claimEndpoints } from './endpoints/claims.ts';
 import { collectionEndpoints } from './endpoints/collections.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
+import { detectionEndpoints } from './endpoints/detections.ts';
 import { evidenceFileEndpoints } from './endpoints/evidence-files.ts';
 import { exportEndpoints } from './endpoints/exports.ts';
 import { filteredTileEndpoints } from './endpoints/filtered-tiles.ts';
@@ -51,6 +52,7 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...ledgerEndpoints(services),
     ...caseEndpoints(services),
     ...censusEndpoints(services),
+    ...detectionEndpoints(services),
     ...photoEndpoints(services),
     ...plateMountingEndpoints(services),
     ...plateEndpoints(services),

@@ -49,6 +49,9 @@ export const verbs = [
   'census.seal',
   'census.read',
   'census.sign',
+  'detection.run',
+  'detection.read',
+  'detection.review',
   'audit.read',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -98,6 +101,9 @@ const grants: Record<Verb, Partial<Record<Scope, readonly Role[]>>> = {
   'census.seal': { any: ['office'] },
   'census.read': { any: ['office', 'planner', 'leader', 'inspector'], own: ['owner'] },
   'census.sign': { own: ['owner'] },
+  'detection.run': { any: ['office'] },
+  'detection.read': { any: ['office', 'inspector', 'leader'], own: ['owner'] },
+  'detection.review': { any: ['office', 'inspector'] },
   'audit.read': { any: ['admin'] },
 };
 

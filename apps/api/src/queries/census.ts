@@ -3,11 +3,6 @@ import { sql } from 'kysely';
 import { withGenericPlans } from './generic-plans.ts';
 import { type Database, run } from './statement.ts';
 
-/** Sealing and checking read a whole layer: they may take longer than an ordinary request. */
-export async function allowLongRead(client: Database): Promise<void> {
-  await run(client, sql`set local statement_timeout = '120s'`);
-}
-
 /** Writes down what stands in the layer now, as one statement and so at one moment. Gives how many rows. */
 export async function sealAssets(
   client: Database,

@@ -5,7 +5,6 @@ import type { Actor } from '../actor.ts';
 import { invalid, notFound, ProblemError } from '../problem-error.ts';
 import { appendAudit } from '../queries/audit.ts';
 import {
-  allowLongRead,
   cellsOfSeal,
   hashOfSeal,
   insertSeal,
@@ -18,6 +17,7 @@ import {
 } from '../queries/census.ts';
 import { countChanges, listChanges, type SealChangeRow } from '../queries/census-changes.ts';
 import { insertSignature, ownSealed, signaturesOf } from '../queries/census-signatures.ts';
+import { allowLongRead } from '../queries/long-read.ts';
 import type { Database } from '../queries/statement.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';

@@ -9,6 +9,7 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { meQuery } from '../api/me.ts';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { type CasesSearch, casesSearchSchema } from './cases-search.ts';
+import { type DetectionSearch, detectionSearchSchema } from './detection-search.ts';
 import { type LedgerSearch, ledgerSearchSchema } from './ledger-search.ts';
 import { appearanceSearchSchema, type MapSearch, mapSearchSchema } from './map-search.ts';
 import { queryClient } from './query-client.ts';
@@ -84,6 +85,13 @@ const caseRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/cases/case-page.tsx'), 'CasePage'),
 });
 
+const detectionsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/detections',
+  validateSearch: (search): DetectionSearch => detectionSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/detections/detections-page.tsx'), 'DetectionsPage'),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
@@ -104,6 +112,7 @@ export const router = createRouter({
       sealRoute,
       casesRoute,
       caseRoute,
+      detectionsRoute,
     ]),
     signInRoute,
   ]),

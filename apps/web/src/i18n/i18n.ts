@@ -5,6 +5,8 @@ import { casesEn } from './cases.en.ts';
 import { casesZh } from './cases.zh.ts';
 import { claimingEn } from './claiming.en.ts';
 import { claimingZh } from './claiming.zh.ts';
+import { detectionsEn } from './detections.en.ts';
+import { detectionsZh } from './detections.zh.ts';
 import { editingEn } from './editing.en.ts';
 import { editingZh } from './editing.zh.ts';
 import { en } from './en.ts';
@@ -25,6 +27,7 @@ void i18next.use(initReactI18next).init({
       street: streetZh,
       ledger: ledgerZh,
       cases: casesZh,
+      detections: detectionsZh,
     },
     en: {
       translation: en,
@@ -33,6 +36,7 @@ void i18next.use(initReactI18next).init({
       street: streetEn,
       ledger: ledgerEn,
       cases: casesEn,
+      detections: detectionsEn,
     },
   },
   interpolation: { escapeValue: false },

@@ -1,6 +1,7 @@
 import 'i18next';
 import type { casesZh } from './cases.zh.ts';
 import type { claimingZh } from './claiming.zh.ts';
+import type { detectionsZh } from './detections.zh.ts';
 import type { editingZh } from './editing.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
 import type { streetZh } from './street.zh.ts';
@@ -16,6 +17,7 @@ declare module 'i18next' {
       street: typeof streetZh;
       ledger: typeof ledgerZh;
       cases: typeof casesZh;
+      detections: typeof detectionsZh;
     };
   }
 }

@@ -20,7 +20,6 @@ export const ledgerEn: typeof ledgerZh = {
   column: { unit: 'Owner', kind: 'Sub-class', township: 'Area' },
   showOnMap: '{{name}}, {{state}}: {{count}}, show on the map',
   print: 'Print',
-  csv: 'Download CSV',
   asOf: 'Counted at {{time}}',
   seals: {
     title: 'Census seals',

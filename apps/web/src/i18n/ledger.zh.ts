@@ -18,7 +18,6 @@ export const ledgerZh = {
   column: { unit: '权属单位', kind: '小类', township: '片区' },
   showOnMap: '{{name}}·{{state}} {{count}} 处，在地图上看',
   print: '打印',
-  csv: '下载 CSV',
   asOf: '统计于 {{time}}',
   seals: {
     title: '普查封存',

@@ -1,6 +1,6 @@
 import { type Words, words } from '@cityplate/layers/words';
 import type { Verb } from '@cityplate/wire/permissions';
-import { type Icon, IconChecklist, IconTable } from '@tabler/icons-react';
+import { type Icon, IconChecklist, IconReplace, IconTable } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 
 export interface WorkPageEntry {
@@ -28,5 +28,14 @@ export const workPages: readonly WorkPageEntry[] = [
     about: words('待受理的上报、本单位的案件与时限|Reports to accept, our own cases and their clocks'),
     icon: IconChecklist,
     verb: 'case.read',
+  },
+  {
+    to: '/detections',
+    name: words('混用排查|Wrong covers'),
+    about: words(
+      '混用、未标明用途和承载不足的井盖，复核后列入更换清单|Covers marked wrongly, not at all or too weak',
+    ),
+    icon: IconReplace,
+    verb: 'detection.read',
   },
 ];

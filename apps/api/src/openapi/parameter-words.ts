@@ -16,6 +16,11 @@ const several = { type: 'array', items: { type: 'string' }, minItems: 1 };
 export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   layer: { words: say('图层', 'Layer') },
   id: { words: say('标识', 'Identifier') },
+  claimants: { words: say('申领单位，逗号分隔', 'Claiming units, separated by commas') },
+  party: { words: say('责任方：权属、养护或主管', 'Party: owner, maintainer or regulator') },
+  key: { words: say('听证的标识', 'Key of a hearing') },
+  name: { words: say('文件名', 'Name of the file') },
+  rule: { words: say('疑点规则', 'Rule of a finding') },
   part: { words: say('附属记录的标识', 'Identifier of the part') },
   stage: { words: say('案件阶段', 'Stage of the case') },
   open: { words: say('在办（true）或已办结（false）', 'Open (true) or ended (false)') },

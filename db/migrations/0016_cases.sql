@@ -203,3 +203,23 @@ revoke execute on function mint_number(text, text, date), project_cases(uuid[]),
   is_photo_of_own_case(uuid) from public;
 grant execute on function mint_number(text, text, date), project_cases(uuid[]), project_remediation(uuid[]),
   is_photo_of_own_case(uuid) to cityplate_app;
+
+-- An inspector may not edit an asset, but what he measured stands in it: numbers, and the day that he was there.
+create function record_readings(wanted_layer text, wanted_asset uuid, base_version int, readings jsonb) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not (granted('inspection.record', 'any') or (granted('inspection.record', 'own') and exists (
+    select from asset where layer = wanted_layer and id = wanted_asset
+      and is_own(owner_unit, maintainer_unit, record_unit)))) then
+    raise exception 'inspections are not granted on this asset' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select from jsonb_each(readings) member
+    where jsonb_typeof(member.value) <> 'number' and not (member.key = 'inspectedOn' and is_iso_date(readings ->> 'inspectedOn'))) then
+    raise exception 'readings are numbers' using errcode = 'check_violation';
+  end if;
+  update asset set props = props || readings, version = version + 1, valid_from = change_moment(), updated_at = change_moment()
+  where layer = wanted_layer and id = wanted_asset and version = base_version;
+  return found;
+end $$;
+revoke execute on function record_readings(text, uuid, int, jsonb) from public;
+grant execute on function record_readings(text, uuid, int, jsonb) to cityplate_app;

@@ -11,6 +11,7 @@ import { filteredTileEndpoints } from './endpoints/filtered-tiles.ts';
 import { hearingEndpoints } from './endpoints/hearings.ts';
 import { historyEndpoints } from './endpoints/history.ts';
 import { interimEndpoints } from './endpoints/interim.ts';
+import { inspectionEndpoints } from './endpoints/inspections.ts';
 import { itemEndpoints } from './endpoints/items.ts';
 import { itemListEndpoints } from './endpoints/items-list.ts';
 import { landingEndpoints } from './endpoints/landing.ts';
@@ -51,6 +52,7 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...networkEndpoints(services),
     ...ledgerEndpoints(services),
     ...caseEndpoints(services),
+    ...inspectionEndpoints(services),
     ...censusEndpoints(services),
     ...detectionEndpoints(services),
     ...photoEndpoints(services),

@@ -28,7 +28,7 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(await seriousViolations(page)).toEqual([]);
     await page.locator('input[type=file]').setInputFiles(picture);
     await page.getByRole('button', { name: '发送' }).tap();
-    await expect(page.getByText('照片').locator('..')).toContainText('2');
+    await expect(page.getByRole('definition').last()).toHaveText('2');
     await signInByRequest(page, baseURL ?? '', 'office');
     const { cases }: Cases = await (await page.request.get(`/api/cases?assetId=${id}`)).json();
     expect(cases.map(({ kind, photoIds }) => [kind, photoIds.length])).toEqual([['missing', 2]]);

@@ -36,7 +36,7 @@ export function followPage(frame: ScanFrame, follow: string, { row, kind, unit, 
     texts.title[language],
     html`<h1><span>${texts.title[language]}</span>${kind[language]}</h1>
 <p class="code"><span>${texts.receipt[language]}</span> <b>${row.receipt}</b></p>
-<p class="state" data-state="${colourOf(row)}"><span>${texts.thanks[language]}</span> <b>${publicStages[row.stage][language]}${unit === undefined ? '' : ` · ${unit[language]}`}</b></p>
+<p class="state" data-state="${colourOf(row)}"><span>${texts.progress[language]}</span> <b>${publicStages[row.stage][language]}${unit === undefined ? '' : ` · ${unit[language]}`}</b></p>
 ${row.joined ? html`<p class="advice">${texts.joined[language]}</p>` : ''}
 <p class="advice">${texts.keep[language]}</p>
 <dl>${line(texts.filedAt, written(row.filed_at, language, timeZone))}${line(texts.changedAt, written(row.changed_at, language, timeZone))}${line(texts.photos, String(row.photos))}</dl>

@@ -24,7 +24,7 @@ export const reportTexts = {
   ),
   failed: say('没有发送成功：', 'It was not sent: '),
   title: say('上报记录', 'Your report'),
-  thanks: say('已收到，谢谢！', 'Received. Thank you!'),
+  progress: say('进展', 'How it stands'),
   receipt: say('回执编号', 'Receipt'),
   kind: say('问题', 'Problem'),
   filedAt: say('上报时间', 'Reported at'),

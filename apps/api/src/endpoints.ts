@@ -10,6 +10,7 @@ import { exportEndpoints } from './endpoints/exports.ts';
 import { filteredTileEndpoints } from './endpoints/filtered-tiles.ts';
 import { hearingEndpoints } from './endpoints/hearings.ts';
 import { historyEndpoints } from './endpoints/history.ts';
+import { importEndpoints } from './endpoints/imports.ts';
 import { inspectionEndpoints } from './endpoints/inspections.ts';
 import { interimEndpoints } from './endpoints/interim.ts';
 import { itemEndpoints } from './endpoints/items.ts';
@@ -28,10 +29,10 @@ import { searchEndpoints } from './endpoints/search.ts';
 import { streetEndpoints } from './endpoints/streets.ts';
 import { tilesetEndpoints } from './endpoints/tilesets.ts';
 import type { Endpoint } from './http/endpoint.ts';
-import type { Services } from './services.ts';
+import type { ImportServices } from './imports/services.ts';
 
 /** Every endpoint that stands on the common services. */
-export function makeEndpoints(services: Services): Endpoint[] {
+export function makeEndpoints(services: ImportServices): Endpoint[] {
   return [
     ...landingEndpoints(services),
     ...catalogueEndpoints(services),
@@ -43,6 +44,7 @@ export function makeEndpoints(services: Services): Endpoint[] {
     ...partEndpoints(services),
     ...historyEndpoints(services),
     ...exportEndpoints(services),
+    ...importEndpoints(services),
     ...claimEndpoints(services),
     ...decisionEndpoints(services),
     ...hearingEndpoints(services),

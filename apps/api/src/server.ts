@@ -29,6 +29,8 @@ import { originHeader, ownOrigin } from './http/own-origin.ts';
 import { problemErrorOf, problemResponse } from './http/problem.ts';
 import { stamp } from './http/stamp.ts';
 import { StaticPages } from './http/static-pages.ts';
+import { FileStore } from './imports/file-store.ts';
+import { FileThreads } from './imports/file-thread.ts';
 import { LiveChanges } from './live/live-changes.ts';
 import { ProblemError } from './problem-error.ts';
 import { isEnabled } from './queries/people.ts';
@@ -93,6 +95,8 @@ export async function makeServer(
     live,
     catalogue: new Catalogue(definitions),
     evidence: new EvidenceStore(join(configuration.dataDir, 'evidence')),
+    files: new FileStore(join(configuration.dataDir, 'imports')),
+    threads: new FileThreads(),
     photos: new PhotoStore(join(configuration.dataDir, 'photos'), region.workHours.timeZone),
   };
   const addressOf = (request: Request) =>
@@ -162,7 +166,7 @@ export async function makeServer(
       // Event streams never end by themselves.
       live.tellOfGap();
       await stopServing(server, configuration.drainSeconds * 1000);
-      await live.stop();
+      await Promise.all([live.stop(), services.threads.stop()]);
       await Promise.all([pools.app.end(), pools.tiles.end()]);
     },
   };

@@ -77,6 +77,29 @@ export function rowInLonLat(row: SourceRow, system: ReferenceSystem): SourceRow 
 export const systemOfFile = (name: string | undefined): ReferenceSystem | undefined =>
   name === undefined ? referenceSystem('OGC:CRS84') : parseReferenceSystem(name)?.system;
 
+/** What a whole text of GeoJSON gives. A plain collection is parsed in one go; what is none of that, or broken, piece by piece. */
+export function* featureEvents(text: string): Generator<GeoJsonEvent> {
+  const whole = parseJson(text.replace(/^\ufeff/, ''))?.value;
+  if (isCollection(whole)) {
+    const crs = namedCrs(whole);
+    if (crs !== undefined) yield { crs };
+    for (const [index, feature] of whole.features.entries()) yield featureRow(feature, index + 1);
+    return;
+  }
+  const splitter = new FeatureSplitter();
+  const maker = new EventMaker();
+  yield* maker.events(splitter.push(text));
+  yield* maker.events(splitter.end());
+}
+
+const isCollection = (value: unknown): value is { features: unknown[] } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  value.type === 'FeatureCollection' &&
+  'features' in value &&
+  Array.isArray(value.features);
+
 /** Reads a whole file; an unknown `crs` leaves no row, for its numbers could mean any place. */
 export function readGeoJson(bytes: Uint8Array): ReadResult {
   const rows: SourceRow[] = [];
@@ -91,14 +114,10 @@ export function readGeoJson(bytes: Uint8Array): ReadResult {
       issues: [issue(undefined, '', 'encoding', '文件不是 UTF-8 文字', 'The file is not UTF-8 text')],
     };
   }
-  const splitter = new FeatureSplitter();
-  const maker = new EventMaker();
-  for (const pieces of [splitter.push(text), splitter.end()]) {
-    for (const event of maker.events(pieces)) {
-      if ('row' in event) rows.push(event.row);
-      else if ('issue' in event) issues.push(event.issue);
-      else crs = event.crs;
-    }
+  for (const event of featureEvents(text)) {
+    if ('row' in event) rows.push(event.row);
+    else if ('issue' in event) issues.push(event.issue);
+    else crs = event.crs;
   }
   const system = systemOfFile(crs);
   const named = crs === undefined ? {} : { crs };

@@ -87,7 +87,7 @@ const digest = ({ geometry, properties }: SourceRow) =>
 const unknownOptions = ['unidentified', 'unknown'];
 
 /** A required choice that has such an option takes it where the file says nothing. */
-function impliedDefaults({ fields }: LayerDefinition): Record<string, unknown> {
+export function impliedDefaults({ fields }: LayerDefinition): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([key, field]) => {
       const option =

@@ -19,6 +19,7 @@ export const tags: Readonly<Record<string, Words>> = {
   streets: say('示范街', 'Demonstration streets'),
   public: say('扫码页', 'The scan page'),
   exports: say('导出', 'Exports'),
+  imports: say('导入', 'Imports'),
   live: say('实时变更', 'Live changes'),
   audit: say('审计', 'Audit'),
   health: say('运行状态', 'Health'),

@@ -40,7 +40,7 @@ test('whoever owns a table of assets is bound by its policies too', async () => 
     await names(
       `select relname as name from pg_class where relforcerowsecurity and relnamespace = 'public'::regnamespace order by 1`,
     ),
-  ).toEqual(['asset', 'asset_part']);
+  ).toEqual(['asset', 'asset_part', 'import']);
 });
 
 test('partitions are reached through their parent alone', async () => {
@@ -87,6 +87,7 @@ test('the columns that the API may write are these and no others', async () => {
       'name',
       'props',
       'road',
+      'source_id',
       'township',
       'updated_at',
       'valid_from',
@@ -104,6 +105,8 @@ test('nothing that tells what happened can be deleted', async () => {
   );
   expect(deletable).toEqual([
     'idempotency_key',
+    'import_issue',
+    'import_row',
     'person_account',
     'person_session',
     'person_verification',

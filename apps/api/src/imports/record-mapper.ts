@@ -1,0 +1,264 @@
+import { commonColumns } from '@cityplate/formats/common-columns';
+import type { FileRecord } from '@cityplate/formats/file-table';
+import { checkGeometry } from '@cityplate/geometry/gate';
+import type { LayerDefinition } from '@cityplate/layers/definition';
+import { type Column, layerColumns } from '@cityplate/layers/derive/columns';
+import { propsPatchSchema } from '@cityplate/layers/derive/props-schema';
+import { type StoredCodeSystem, typeCodeOf } from '@cityplate/layers/derive/type-code';
+import type { Cell } from '@cityplate/layers/field-kind';
+import type { ImportSettings } from '@cityplate/wire/imports';
+import { fitShape } from '../load/fit-shape.ts';
+import { say, type Words } from '../words.ts';
+import { codeForms } from './code-forms.ts';
+import { guessOption } from './guess-option.ts';
+import { type PlaceColumns, placeRecord, type RecordSystem } from './place-record.ts';
+import type { RecordIssue, StagedRecord } from './staged-record.ts';
+
+export interface MapperRegion {
+  adcode: string;
+  codeSystem: StoredCodeSystem;
+  box: [number, number, number, number];
+}
+
+interface FieldReader {
+  at: number;
+  header: string;
+  key: string;
+  isField: boolean;
+  read(value: unknown): Cell | undefined;
+}
+
+const longest: Readonly<Record<string, number>> = { name: 200, township: 40, community: 40, road: 100 };
+const control = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\ufffe\uffff]/u;
+const shown = (value: unknown) => String(value).slice(0, 200);
+const longestSourceId = 200;
+
+const excelError = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERROR!)$/;
+const lostDigits = say(
+  '编号在表格中是数字，末位已丢失；请把该列设为文本',
+  'Kept as a number, its last digits are lost: make the column text',
+);
+const noCode = (adcode: string) =>
+  say(
+    `不是本县部件编号（${adcode} 开头的 16 或 17 位）；单位自编号请映射为“原编号”`,
+    `Not a number of this county (16 or 17 digits from ${adcode}); map a number of your own to “own number”`,
+  );
+
+/** Turns records of a file into records of a layer by the settings; what does not fit is named cell by cell. */
+export class RecordMapper {
+  readonly #definition: LayerDefinition;
+  readonly #region: MapperRegion;
+  readonly #readers: FieldReader[] = [];
+  readonly #place: PlaceColumns = {};
+  readonly #system: RecordSystem;
+  readonly #props: ReturnType<typeof propsPatchSchema>;
+  readonly #required: readonly string[];
+  readonly #defaults: Readonly<Record<string, unknown>>;
+  readonly #life: string;
+  readonly #headerOf = new Map<string, string>();
+  readonly #seen = new Map<string, number>();
+  #idAt: number | undefined;
+  #codeAt: number | undefined;
+
+  constructor(
+    definition: LayerDefinition,
+    columns: readonly string[],
+    settings: ImportSettings,
+    defaults: Readonly<Record<string, unknown>>,
+    region: MapperRegion,
+    system: RecordSystem,
+  ) {
+    this.#definition = definition;
+    this.#region = region;
+    this.#system = system;
+    this.#props = propsPatchSchema(definition);
+    this.#defaults = defaults;
+    this.#life = settings.life;
+    this.#required = Object.entries(definition.fields).flatMap(([key, spec]) => (spec.required ? [key] : []));
+    const known = [...layerColumns(definition), ...commonColumns];
+    columns.forEach((header, at) => {
+      const target = settings.columns[header] ?? '';
+      if (target === '') return;
+      this.#headerOf.set(target, header);
+      if (target === '@id') this.#idAt = at;
+      else if (target === 'code') this.#codeAt = at;
+      else if (target.startsWith('@')) this.#place[target.slice(1)] = at;
+      else {
+        const column = known.find(({ key }) => key === target);
+        if (column !== undefined) this.#readers.push(this.#reader(at, header, column, settings));
+      }
+    });
+  }
+
+  #reader(at: number, header: string, column: Column, settings: ImportSettings): FieldReader {
+    const { key } = column;
+    const spec = this.#definition.fields[key];
+    const words = settings.values[key] ?? {};
+    const kept = new Map<string, Cell | undefined>();
+    const parse = (text: string): Cell | undefined => {
+      const option = Object.hasOwn(words, text.trim()) ? words[text.trim()] : undefined;
+      if (option === '') return undefined;
+      const cell = column.parse(option ?? text);
+      const guessed = cell?.ok === false && spec !== undefined ? guessOption(spec, text) : undefined;
+      return guessed === undefined ? cell : { ok: true, value: guessed };
+    };
+    const isClosed =
+      spec === undefined || spec.kind === 'choice' || spec.kind === 'date' || spec.kind === 'boolean';
+    return {
+      at,
+      header,
+      key,
+      isField: spec !== undefined,
+      read(value) {
+        if (typeof value === 'number' && spec?.kind === 'number') return { ok: true, value };
+        if (typeof value === 'boolean' && spec?.kind === 'boolean') return { ok: true, value };
+        if (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+          return spec?.kind === 'choices' ? { ok: true, value } : parse(value.join('、'));
+        if (typeof value === 'object')
+          return { ok: false, message: say('不是一个简单的值', 'Not a plain value') };
+        const text = String(value);
+        if (!isClosed) return parse(text);
+        // A ledger says the same few words again and again.
+        if (!kept.has(text) && kept.size < 5000) kept.set(text, parse(text));
+        return kept.get(text) ?? parse(text);
+      },
+    };
+  }
+
+  map(record: FileRecord): { staged: StagedRecord } | { issues: RecordIssue[] } {
+    const issues: RecordIssue[] = [];
+    const refuse: Refuse = (column, code, value, message) => {
+      const said = value === undefined || value === null ? {} : { value: shown(value) };
+      issues.push({ row: record.number, column, code, message, ...said });
+    };
+    const staged: StagedRecord = { number: record.number, props: {} };
+    const common: Record<string, string> = {};
+    for (const { at, header, key, isField, read } of this.#readers) {
+      const value = record.cells[at];
+      if (value === undefined || value === null || value === '') continue;
+      if (excelError.test(String(value))) {
+        refuse(header, 'formula', value, say('单元格的公式有误', 'The formula of the cell failed'));
+        continue;
+      }
+      const cell = read(value);
+      if (cell === undefined) continue;
+      if (!cell.ok) refuse(header, 'cell', value, cell.message);
+      else if (isField) staged.props[key] = cell.value;
+      else {
+        const text = String(cell.value).normalize('NFC').trim();
+        if (text.length > (longest[key] ?? 200) || control.test(text))
+          refuse(
+            header,
+            'text',
+            value,
+            say('过长或含有不能保存的字符', 'Too long, or holds characters that cannot be stored'),
+          );
+        else if (text !== '') common[key] = text;
+      }
+    }
+    Object.assign(staged, common);
+    this.#identify(record, staged, refuse);
+    this.#check(staged, refuse);
+    this.#locate(record, staged, refuse);
+    if (issues.length === 0) this.#refuseRepeated(staged, refuse);
+    return issues.length > 0 ? { issues } : { staged };
+  }
+
+  #identify(record: FileRecord, staged: StagedRecord, refuse: Refuse): void {
+    const own = this.#idAt === undefined ? record.id : record.cells[this.#idAt];
+    const id = own === undefined || own === null ? '' : String(own).normalize('NFKC').trim();
+    const idHeader = this.#headerOf.get('@id') ?? 'id';
+    if (id.length > longestSourceId || control.test(id))
+      refuse(
+        idHeader,
+        'id',
+        own,
+        say('编号过长或含有不能保存的字符', 'Too long, or holds characters that cannot be stored'),
+      );
+    else if (id !== '') staged.sourceId = id;
+    const code = this.#codeAt === undefined ? undefined : record.cells[this.#codeAt];
+    if (code === undefined || code === null || String(code).trim() === '') return;
+    const header = this.#headerOf.get('code') ?? 'code';
+    if (typeof code === 'number' && code >= 1e15) {
+      refuse(header, 'precision', code, lostDigits);
+      return;
+    }
+    const forms = codeForms(this.#definition, String(code), {
+      adcode: this.#region.adcode,
+      system: this.#region.codeSystem,
+    });
+    if (forms === undefined) {
+      refuse(header, 'code-form', code, noCode(this.#region.adcode));
+      return;
+    }
+    if (forms.own !== undefined) staged.code = forms.own;
+    if (forms.other !== undefined) staged.otherCode = forms.other;
+    const { codes } = this.#definition;
+    // The number names the type, so a ledger of numbers needs no column for it.
+    if ('by' in codes && forms.option !== undefined && !(codes.by in staged.props))
+      staged.props[codes.by] = forms.option;
+  }
+
+  #check(staged: StagedRecord, refuse: Refuse): void {
+    const parsed = this.#props.safeParse(staged.props);
+    if (!parsed.success) {
+      for (const { path, message } of parsed.error.issues.slice(0, 20)) {
+        const key = String(path[0] ?? '');
+        refuse(this.#headerOf.get(key) ?? key, 'value', staged.props[key], this.#why(key, message));
+      }
+      return;
+    }
+    const whole = { ...this.#defaults, ...staged.props };
+    if (this.#required.some((key) => !Object.hasOwn(whole, key))) staged.incomplete = true;
+    const type = typeCodeOf(this.#definition, whole, this.#region.codeSystem);
+    if (type !== undefined) staged.type = type;
+    staged.life ??= this.#life;
+  }
+
+  #why(key: string, message: string): Words {
+    const spec = this.#definition.fields[key];
+    if (spec?.kind === 'number') {
+      const range = `${spec.min}–${spec.max}${spec.unit === undefined ? '' : ` ${spec.unit}`}`;
+      const whole = spec.integer ? say('整数，', 'a whole number, ') : say('', '');
+      return say(`须为${whole.zh}${range}`, `Must be ${whole.en}${range}`);
+    }
+    // Rules of our own speak both languages, one after the other.
+    const [zh, en] = message.split(' / ');
+    return say(`不符合要求（${zh ?? message}）`, en ?? message);
+  }
+
+  #locate(record: FileRecord, staged: StagedRecord, refuse: Refuse): void {
+    const placed = placeRecord(record, this.#place, this.#system);
+    const column = this.#headerOf.get('@x') ?? this.#headerOf.get('@wkt') ?? 'geometry';
+    if (placed === undefined) return;
+    if ('message' in placed) {
+      refuse(column, placed.code, placed.value, placed.message);
+      return;
+    }
+    const { geometry } = fitShape(placed.geometry, this.#definition.geometry);
+    const gate = checkGeometry(geometry, { types: this.#definition.geometry, box: this.#region.box });
+    if (gate.ok) staged.geometry = gate.geometry;
+    else for (const { code, message } of gate.issues.slice(0, 3)) refuse(column, code, placed.shown, message);
+  }
+
+  /** The first of two records with one number stands; the other says where that is. */
+  #refuseRepeated(staged: StagedRecord, refuse: Refuse): void {
+    const names = [
+      ['@id', staged.sourceId],
+      ['code', staged.code],
+    ] as const;
+    for (const [target, name] of names) {
+      if (name === undefined) continue;
+      const first = this.#seen.get(`${target} ${name}`);
+      if (first !== undefined) {
+        const message = say(`与第 ${first} 行的编号相同`, `The same number as in row ${first}`);
+        refuse(this.#headerOf.get(target) ?? target, 'repeated', name, message);
+        return;
+      }
+    }
+    for (const [target, name] of names)
+      if (name !== undefined) this.#seen.set(`${target} ${name}`, staged.number);
+  }
+}
+
+type Refuse = (column: string, code: string, value: unknown, message: Words) => void;

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { type MatchRules, merged } from './import-matching.ts';
+import { type Database, run } from './statement.ts';
+
+/** Commits of one layer wait for each other and for loads, and for nobody else. */
+export async function takeTurn(client: Database, layer: string): Promise<void> {
+  await run(client, sql`select pg_advisory_xact_lock(hashtext(${`load ${layer}`}))`);
+  await client.query("set local app.cells_at_commit = 'on'");
+}
+
+/** How many numbers of each type the new records of an import need. */
+export async function neededCodes(client: Database, id: string): Promise<{ type: string; count: number }[]> {
+  return run(
+    client,
+    sql`select coalesce(type, '') as type, count(*) as count from import_row
+        where import = ${id} and outcome = 'new' and asset is null and code is null group by 1 order by 1`,
+  );
+}
+
+/** Which of these numbers are given already, or come with a record of the same file. */
+export async function takenByOthers(
+  client: Database,
+  id: string,
+  layer: string,
+  codes: readonly string[],
+): Promise<Set<string>> {
+  const rows = await run<{ code: string }>(
+    client,
+    sql`select code from asset where layer = ${layer} and code = any (${codes}::text[])
+        union select code from import_row where import = ${id} and code = any (${codes}::text[])`,
+  );
+  return new Set(rows.map(({ code }) => code));
+}
+
+export interface NewAssets {
+  layer: string;
+  adcode: string;
+  codeSystem: string;
+  unit: string;
+  /** Numbers for those that brought none: as many of each type as were asked for. */
+  codes: readonly { type: string; codes: readonly string[] }[];
+  rules: MatchRules;
+}
+
+/** Registers the new records in one statement; those near each other are written one after the other, which the indexes like. */
+export async function insertNew(client: Database, id: string, assets: NewAssets): Promise<number> {
+  const { layer, adcode, codeSystem, unit, codes, rules } = assets;
+  const types = codes.flatMap((each) => each.codes.map(() => each.type));
+  const numbers = codes.flatMap((each) => each.codes);
+  const places = codes.flatMap((each) => each.codes.map((_, index) => index + 1));
+  const rows = await run<{ count: number }>(
+    client,
+    sql`with record as (
+          select *, row_number() over (partition by code is null, coalesce(type, '') order by number) as place
+          from import_row where import = ${id} and outcome = 'new' and asset is null),
+        minted as (select * from unnest(${types}::text[], ${places}::int[], ${numbers}::text[]) minted (type, place, code)),
+        written as (
+          insert into asset (layer, adcode, code, code_system, name, life, township, community, road, record_unit, props, geom, source_id, valid_from)
+          select ${layer}, ${adcode}, coalesce(record.code, minted.code), ${codeSystem}, record.name, coalesce(record.life, 'live'), record.township,
+            record.community, record.road, ${unit}, ${JSON.stringify(rules.defaults)}::jsonb || record.props, record.geom, ${`${unit}:`} || record.source_id, change_moment()
+          from record left join minted on record.code is null and minted.type = coalesce(record.type, '') and minted.place = record.place
+          order by record.number
+          returning 1)
+        select count(*) as count from written`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Writes what changes of registered assets; only rows of the version that they were judged by count. */
+export async function updateChanged(client: Database, id: string, rules: MatchRules): Promise<number> {
+  const next = merged(rules);
+  const rows = await run<{ count: number }>(
+    client,
+    sql`with written as (
+          update asset set props = ${next.props}, name = ${next.name}, township = ${next.township}, community = ${next.community},
+            road = ${next.road}, life = ${next.life}, geom = ${next.geom}, source_id = ${next.sourceId},
+            version = asset.version + 1, valid_from = change_moment(), updated_at = change_moment()
+          from import_row record
+          where record.import = ${id} and record.outcome = 'changed' and asset.layer = ${rules.layer} and asset.id = record.asset
+            and asset.version = record.version
+          returning 1)
+        select count(*) as count from written`,
+  );
+  return rows[0]?.count ?? 0;
+}

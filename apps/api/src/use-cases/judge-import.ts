@@ -1,0 +1,56 @@
+import { positionKey } from '@cityplate/wire/imports';
+import { defaultsOf } from '../imports/settings.ts';
+import {
+  countDifferences,
+  countOutcomes,
+  findMatches,
+  judge,
+  type MatchRules,
+} from '../queries/import-matching.ts';
+import type { ImportFindings, ImportRecord } from '../queries/imports.ts';
+import type { Database } from '../queries/statement.ts';
+import type { Services } from '../services.ts';
+
+export function rulesOf(
+  services: Services,
+  { layer, unit, settings }: Pick<ImportRecord, 'layer' | 'unit' | 'settings'>,
+): MatchRules {
+  const { definition } = services.catalogue.layer(layer);
+  return {
+    layer,
+    unit,
+    typeField: 'by' in definition.codes ? definition.codes.by : undefined,
+    metres: settings.matchMetres,
+    overwrite: settings.overwrite.filter((key) => key !== positionKey),
+    overwritesPosition: settings.overwrite.includes(positionKey),
+    defaults: defaultsOf(definition, settings.defaults).values,
+  };
+}
+
+/** Holds the rows against the register as it is now and counts what came of it. */
+export async function judged(
+  client: Database,
+  { id, layer }: Pick<ImportRecord, 'id' | 'layer'>,
+  findings: ImportFindings,
+  rules: MatchRules,
+): Promise<ImportFindings> {
+  await findMatches(client, id, rules);
+  await judge(client, id, rules);
+  const counts = {
+    read: findings.read,
+    new: 0,
+    changed: 0,
+    unchanged: 0,
+    doubtful: 0,
+    rejected: findings.refused,
+  };
+  let refused = 0;
+  for (const { outcome, count } of await countOutcomes(client, id)) {
+    if (outcome === 'rejected') refused = count;
+    else if (outcome === 'new' || outcome === 'changed' || outcome === 'unchanged' || outcome === 'doubtful')
+      counts[outcome] = count;
+  }
+  counts.rejected += refused;
+  const differences = await countDifferences(client, id, layer);
+  return { ...findings, counts, differences, issueCount: findings.fileIssues + refused };
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { writeXlsx } from '@cityplate/formats/xlsx';
+import { unzip, zip } from '@cityplate/formats/zip-archive';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -208,10 +209,9 @@ test('a bomb kills neither the server nor the time', async () => {
   const imports = importsOf(server);
   const sheet =
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cols><col min="1" max="999999999"/></cols><dimension ref="A1:XFD1048576"/><sheetData><row r="4294967295"><c r="XFD1048576" t="n"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>';
-  const { unzipSync, zipSync } = await import('fflate');
-  const files = unzipSync(writeXlsx('a', ['a', 'b'], [['1', '2']]));
+  const files = Object.fromEntries(unzip(writeXlsx('a', ['a', 'b'], [['1', '2']]), () => true) ?? []);
   const path = Object.keys(files).find((name) => /sheet1\.xml$/.test(name))!;
-  const bomb = zipSync({ ...files, [path]: new TextEncoder().encode(sheet) });
+  const bomb = zip({ ...files, [path]: new TextEncoder().encode(sheet) });
   const started = performance.now();
   const { status } = await imports.bring('bomb.xlsx', new Uint8Array(bomb));
   expect([201, 422]).toContain(status);

@@ -97,7 +97,6 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   format: { words: say('格式', 'Format') },
   name: { words: say('文件名', 'Name of the file') },
   outcome: { words: say('比对结果', 'What came of the comparison') },
-  after: { words: say('上一页的 next', 'The next of the page before') },
   language: { words: say('选项与列名的语言', 'Language of options and headers') },
   token: { words: say('铭牌上的随机码', 'Random token of the plate') },
   asset: { words: say('部件标识', 'Identifier of the asset') },

@@ -167,7 +167,7 @@ test('excel, with a title above, and a shapefile in metres mean the same', async
   expect(shape.body).toMatchObject({
     format: 'shapefile',
     system: { crs: 'EPSG:4548', by: 'named', needsConfirmation: false },
-    counts: { read: 2, new: 2 },
+    counts: { read: 2, rejected: 0 },
   });
   const [row] = await imports.rows(shape.body.id);
   expect(row?.position).toEqual([expect.closeTo(118.41, 7), expect.closeTo(29.139, 7)]);

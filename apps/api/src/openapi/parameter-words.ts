@@ -95,7 +95,6 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   before: { words: say('早于此时间的，或上一页的 next', 'Filed before, or next of the page before') },
   size: { words: say('尺寸', 'Size') },
   format: { words: say('格式', 'Format') },
-  name: { words: say('文件名', 'Name of the file') },
   outcome: { words: say('比对结果', 'What came of the comparison') },
   language: { words: say('选项与列名的语言', 'Language of options and headers') },
   token: { words: say('铭牌上的随机码', 'Random token of the plate') },

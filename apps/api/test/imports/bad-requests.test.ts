@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer, type TestServer } from '../support/server.ts';
+import { csv, importsOf } from './import-client.ts';
+
+let server: TestServer;
+let id: string;
+beforeAll(async () => {
+  server = await startServer();
+  const rows = [
+    ['a', '污水', 118.41, 29.139],
+    ['b', '雨水', 118.411, 29.139],
+  ];
+  id = (await importsOf(server).bring('台账.csv', csv(['自编号', '用途', '经度', '纬度'], rows))).body.id;
+});
+afterAll(() => server.close());
+
+/** Texts that columns, keys and systems are not made of, beside some that they are. */
+const word = fc.oneof(
+  fc.constantFrom(
+    'use',
+    '@id',
+    '@x',
+    '',
+    'code',
+    'EPSG:4548',
+    '自编号',
+    '用途',
+    '__proto__',
+    "'; drop table import; --",
+    '\u0000',
+    '\u202e',
+  ),
+  fc.string({ maxLength: 12 }),
+);
+const junk = fc.oneof(fc.integer(), fc.boolean(), fc.constant(null), word, fc.array(word, { maxLength: 3 }));
+const settings = fc.record(
+  {
+    columns: fc.oneof(fc.dictionary(word, word, { maxKeys: 3 }), junk),
+    values: fc.oneof(fc.dictionary(word, fc.dictionary(word, word, { maxKeys: 2 }), { maxKeys: 2 }), junk),
+    defaults: fc.oneof(fc.dictionary(word, word, { maxKeys: 2 }), junk),
+    crs: fc.oneof(word, junk),
+    axes: fc.oneof(fc.constantFrom('east-north', 'north-east'), junk),
+    matchMetres: fc.oneof(fc.double(), junk),
+    life: fc.oneof(fc.constantFrom('planned', 'live', 'retired'), junk),
+    overwrite: fc.oneof(fc.array(word, { maxLength: 3 }), junk),
+    unknown: junk,
+  },
+  { requiredKeys: [] },
+);
+const decisions = fc.record(
+  {
+    decisions: fc.oneof(
+      fc.array(
+        fc.record({
+          row: fc.oneof(fc.integer({ min: 1, max: 4 }), junk),
+          is: fc.oneof(
+            fc.constantFrom('new', 'left-out', 'undecided'),
+            fc.record({ asset: fc.oneof(fc.uuid(), word) }),
+            junk,
+          ),
+        }),
+        { maxLength: 3 },
+      ),
+      junk,
+    ),
+  },
+  { requiredKeys: [] },
+);
+
+test.each([
+  ['mapping', settings],
+  ['matches', decisions],
+] as const)(
+  'whatever is sent as %s is done or refused by its place, and never an error of ours',
+  async (path, body) => {
+    await fc.assert(
+      fc.asyncProperty(body, async (sent) => {
+        const answer = await server
+          .as('water')
+          .post<{ issues?: unknown[] }>(`/api/imports/${id}/${path}`, sent);
+        expect([200, 400, 409, 422], JSON.stringify([sent, answer.body])).toContain(answer.status);
+        if (answer.status === 422) expect(answer.body.issues?.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 80 },
+    );
+    const { body: standing } = await importsOf(server).show(id);
+    const { read, ...outcomes } = standing.counts;
+    expect(Object.values(outcomes).reduce((sum, value) => sum + value, 0)).toBe(read);
+  },
+  120_000,
+);
+
+test.each(['rows?outcome=x', 'rows?after=-1', 'rows?limit=99999', 'issues?limit=x', 'issues?format=xml'])(
+  '%s is refused',
+  async (query) => {
+    expect((await server.as('water').get(`/api/imports/${id}/${query}`)).status).toBe(400);
+  },
+);
+
+test.each(['', 'rows', 'issues'])('an import that is not there is a 404: %s', async (path) => {
+  const nobody = '00000000-0000-4000-8000-000000000000';
+  expect((await server.as('water').get(`/api/imports/${nobody}/${path}`.replace(/\/$/, ''))).status).toBe(
+    404,
+  );
+});

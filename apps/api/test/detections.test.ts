@@ -262,6 +262,36 @@ describe('review', () => {
     expect(await pipes()).toEqual([{ facts: { use: 'sewage', pipe: 'gas', pipeMetres: 1 }, state: 'fixed' }]);
   });
 
+  test('neighbours say what an unidentified well may be: three of the nearest four, within 30 m', async () => {
+    const [lng, lat] = server.region.view.center;
+    const place = async (use: string, eastMetres: number, northMetres: number) => {
+      const { body } = await server.as('office').post<AssetFeature>(items, {
+        type: 'Feature',
+        geometry: {
+          type: 'Point',
+          coordinates: [lng + eastMetres / 97_308, lat + 0.01 + northMetres / 110_838],
+        },
+        properties: { use },
+      });
+      return body.id;
+    };
+    const suggestions = async () => {
+      await runOn(server);
+      const found = await readAll(server, 'office', '&rule=neighbours-otherwise&state=open');
+      return found.map(({ assetId, facts }) => ({ assetId, facts }));
+    };
+    const unknown = await place('unidentified', 0, 0);
+    for (const east of [6, 12, -31]) await place('telecom', east, 0);
+    expect(await suggestions()).toEqual([]);
+    await place('telecom', -29, 0);
+    expect(await suggestions()).toEqual([
+      { assetId: unknown, facts: { use: 'unidentified', neighbours: 'telecom', agreeing: 3, of: 3 } },
+    ]);
+    // Two of another use, nearer, leave it at two of four.
+    for (const north of [3, 4]) await place('gas', 0, north);
+    expect(await suggestions()).toEqual([]);
+  });
+
   test('two runs at once leave one open finding, and unknown ones are a 404', async () => {
     const runs = await Promise.all([runOn(server), runOn(server)]);
     expect(runs.map(({ found }) => found)).toEqual([1, 1]);

@@ -107,6 +107,7 @@ function LoadedDetectionsPage() {
             />
             <fieldset className={classes.chips} aria-label={t('rule.label')}>
               <Chip
+                type="radio"
                 size="xs"
                 checked={search.rule === undefined}
                 onChange={() => choose({ rule: undefined })}
@@ -116,7 +117,13 @@ function LoadedDetectionsPage() {
               {detectionRules
                 .filter((rule) => countOf({ rule }) > 0)
                 .map((rule) => (
-                  <Chip key={rule} size="xs" checked={search.rule === rule} onChange={() => choose({ rule })}>
+                  <Chip
+                    type="radio"
+                    key={rule}
+                    size="xs"
+                    checked={search.rule === rule}
+                    onChange={() => choose({ rule })}
+                  >
                     {t(`rule.${rule}`)} {countOf({ rule, state })}
                   </Chip>
                 ))}

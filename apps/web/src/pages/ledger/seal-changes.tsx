@@ -62,11 +62,11 @@ export function SealChanges({ seal }: { seal: Seal }) {
       {offered.length > 0 && (
         <>
           <div className={classes.chips}>
-            <Chip size="xs" checked={kind === undefined} onChange={() => setKind(undefined)}>
+            <Chip type="radio" size="xs" checked={kind === undefined} onChange={() => setKind(undefined)}>
               {t('seal.all')}
             </Chip>
             {offered.map((each) => (
-              <Chip key={each} size="xs" checked={kind === each} onChange={() => setKind(each)}>
+              <Chip type="radio" key={each} size="xs" checked={kind === each} onChange={() => setKind(each)}>
                 {t(`seal.change.${each}`)} {counts?.[each]}
               </Chip>
             ))}

@@ -13,6 +13,7 @@ import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type PartOnWire, partOnWire } from './read-assets.ts';
+import { reportAbsence } from './report-absence.ts';
 import { heldBy } from './write-asset.ts';
 
 const attempted = say('编辑附属记录', 'change parts of this asset');
@@ -129,6 +130,7 @@ export async function removePart(
     const row = await currentPart(client, place);
     await openChangeSet(client, { verb: 'part.remove', requestId: context.requestId });
     await removeParts(client, { layer: place.layer, assetId: place.id, part: row.part, id: row.id });
+    await reportAbsence(services, client, context, place, row.part);
     await appendAudit(client, {
       verb: 'part.remove',
       subject: `${place.layer}/${place.id}/${row.id}`,

@@ -46,7 +46,7 @@ export async function seed(
       await seedStreet(client, county.street);
       await seedAssets(client, context, county.assets);
       await seedCases(client, context, county.assets);
-      await seedPlates(client);
+      await seedPlates(client, region);
       assets = county.assets.length;
     }
     await client.query('update region set demonstration = true');

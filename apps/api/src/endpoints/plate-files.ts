@@ -1,12 +1,18 @@
+import { Readable } from 'node:stream';
 import { plateTemplateIdSchema } from '@cityplate/wire/plate-templates';
 import { plateStates } from '@cityplate/wire/plates';
 import { z } from 'zod';
 import { type Answer, type Endpoint, endpoint } from '../http/endpoint.ts';
 import { originHeader } from '../http/own-origin.ts';
 import { signedIn } from '../http/signed-in.ts';
+import { openPdf } from '../pdf/document.ts';
+import { measureWith } from '../plates/draw-plate.ts';
+import { engraving } from '../plates/engraving.ts';
+import { plateTable } from '../plates/plate-table.ts';
 import { sheetStream } from '../plates/sheets.ts';
+import { testPage } from '../plates/test-page.ts';
 import type { Services } from '../services.ts';
-import { plateSetOfBatch, plateSetOfPlate } from '../use-cases/plate-files.ts';
+import { mustKnowOrigin, plateSetOfBatch, plateSetOfPlate } from '../use-cases/plate-files.ts';
 import { say } from '../words.ts';
 
 const tag = 'plates';
@@ -48,6 +54,52 @@ export function plateFileEndpoints(services: Services): Endpoint[] {
         const wanted = { origin: origin(headers), template: query.template, states: query.state };
         const set = await plateSetOfBatch(services, context, signedIn(actor), params.id, wanted);
         return file('application/pdf', `plates-${fileName(set.name)}.pdf`, await sheetStream(set));
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/plates/batches/{id}/engraving.dxf',
+      access: 'plate.print',
+      tag,
+      summary: say('一批铭牌的雕刻文件（DXF）', 'Engraving file of a batch of plates (DXF)'),
+      params: idParams,
+      query: z.strictObject({ template, state }),
+      answers: { 200: 'image/vnd.dxf' },
+      async handle({ actor, params, query, context, headers }) {
+        const wanted = { origin: origin(headers), template: query.template, states: query.state };
+        const set = await plateSetOfBatch(services, context, signedIn(actor), params.id, wanted);
+        const measure = measureWith(await openPdf({ title: set.name }));
+        const texts = Readable.from(engraving(set, measure), { objectMode: false });
+        // Node's own type of the same web stream.
+        const body = Readable.toWeb(texts) as ReadableStream;
+        return file('image/vnd.dxf', `plates-${fileName(set.name)}.dxf`, body);
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/plates/batches/{id}/plates.csv',
+      access: 'plate.print',
+      tag,
+      summary: say('一批铭牌的清单（CSV）', 'List of a batch of plates (CSV)'),
+      params: idParams,
+      query: z.strictObject({ state }),
+      answers: { 200: 'text/csv' },
+      async handle({ actor, params, query, context, headers }) {
+        const wanted = { origin: origin(headers), template: undefined, states: query.state };
+        const set = await plateSetOfBatch(services, context, signedIn(actor), params.id, wanted);
+        return file('text/csv; charset=utf-8', `plates-${fileName(set.name)}.csv`, plateTable(set.plates));
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/plates/test-page.pdf',
+      access: 'plate.print',
+      tag,
+      summary: say('打印比例测试页（PDF）', 'Print scale test page (PDF)'),
+      answers: { 200: 'application/pdf' },
+      async handle({ headers }) {
+        mustKnowOrigin(origin(headers));
+        return file('application/pdf', 'plate-test-page.pdf', await testPage(origin(headers)));
       },
     }),
     endpoint({

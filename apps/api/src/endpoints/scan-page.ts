@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { paths } from '@cityplate/wire/paths';
 import { z } from 'zod';
 import { type Answer, type Endpoint, endpoint } from '../http/endpoint.ts';
+import { holdsVerb } from '../rights.ts';
 import { followPage } from '../scan/follow-page.ts';
 import type { Html, ScanFrame } from '../scan/scan-document.ts';
 import type { ScanLimit } from '../scan/scan-limit.ts';
@@ -128,13 +129,14 @@ export function scanEndpoints(
       // Chat programs add parameters of their own to addresses.
       query,
       answers: { 200: 'text/html', 404: 'text/html', 429: 'text/html' },
-      handle: ({ params: { token }, query: { lang }, context, language, raw }) => {
+      handle: ({ actor, params: { token }, query: { lang }, context, language, raw }) => {
         const frame = frameOf(services, demonstration, chosen(lang, language));
         return orMissing(raw, frame, async () => {
           const scanned = await scanPlate(services, context, token);
           if (scanned === undefined) return undefined;
           const otherLanguage = inOther(paths.scanPage(token), frame.language);
-          return scanPage({ ...frame, script: script.address, otherLanguage }, scanned, token);
+          const mayMount = actor !== undefined && holdsVerb(actor, 'plate.mount');
+          return scanPage({ ...frame, script: script.address, otherLanguage }, scanned, token, mayMount);
         });
       },
     }),

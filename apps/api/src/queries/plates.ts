@@ -141,6 +141,6 @@ export async function eventsOfPlate(client: Database, layer: string, id: string)
   return run<PlateEventRow>(
     client,
     sql`select at, from_state, state, person_name(person) as person_name, unit, note, correction
-        from plate_event where layer = ${layer} and plate_id = ${id} order by plate_event.id`,
+        from plate_event where layer = ${layer} and plate_id = ${id} order by at, plate_event.id`,
   );
 }

@@ -37,7 +37,7 @@ const isUndecided = (key: Scanned['ownership']['key']): key is keyof typeof text
   key in texts.undecided;
 
 /** What a valid plate says: what it is, its code, its state, whom to call, and the fields that are public. */
-export function scanPage(frame: ScanFrame, scanned: Scanned, token: string): Html {
+export function scanPage(frame: ScanFrame, scanned: Scanned, token: string, mayMount = false): Html {
   const { language } = frame;
   const { layer, kind, code, ownership, state, contact, fields, plate } = scanned;
   const what = kind === undefined ? layer[language] : `${layer[language]} · ${kind[language]}`;
@@ -50,6 +50,7 @@ ${plate === 'live' ? '' : html`<p class="undecided" data-plate="${plate}">${text
 <p class="code"><span>${texts.code[language]}</span> <b>${readableCode(code)}</b></p>
 <p class="state" data-state="${state.key}"><span>${texts.state[language]}</span> <b>${state.name[language]}</b></p>
 ${isUndecided(ownership.key) ? html`<p class="undecided">${texts.undecided[ownership.key][language]}</p>` : ''}
+${mayMount ? html`<p class="advice"><a href="/mount?token=${token}">${texts.mount[language]}</a></p>` : ''}
 ${contact === undefined ? '' : contactCard(language, label, contact.name[language], contact.phone)}
 ${reportForm(language, token, scanned.reportable)}
 <p class="advice">${texts.advice[state.key][language]}</p>

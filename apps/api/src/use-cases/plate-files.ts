@@ -71,7 +71,8 @@ function factsOf(services: Services, rows: readonly PlateRow[], origin: string):
   throw new ProblemError(409, 'nothing-to-print', say('没有可打印的铭牌。', 'There is no plate to print.'));
 }
 
-function mustKnowOrigin(origin: string): void {
+/** Refuses to print codes that would lead nowhere. */
+export function mustKnowOrigin(origin: string): void {
   if (origin !== '') return;
   throw new ProblemError(
     409,

@@ -12,6 +12,14 @@ import { type CasesSearch, casesSearchSchema } from './cases-search.ts';
 import { type DetectionSearch, detectionSearchSchema } from './detection-search.ts';
 import { type LedgerSearch, ledgerSearchSchema } from './ledger-search.ts';
 import { appearanceSearchSchema, type MapSearch, mapSearchSchema } from './map-search.ts';
+import {
+  type BatchSearch,
+  batchSearchSchema,
+  type MountSearch,
+  mountSearchSchema,
+  type PlatesSearch,
+  platesSearchSchema,
+} from './plates-search.ts';
 import { queryClient } from './query-client.ts';
 import { RootLayout, RootProblem } from './root-layout.tsx';
 import { parseSearchString, printSearchString } from './search-params.ts';
@@ -92,6 +100,27 @@ const detectionsRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/detections/detections-page.tsx'), 'DetectionsPage'),
 });
 
+const platesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/plates',
+  validateSearch: (search): PlatesSearch => platesSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/plates/plates-page.tsx'), 'PlatesPage'),
+});
+
+const plateBatchRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/plates/$batch',
+  validateSearch: (search): BatchSearch => batchSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/plates/batch-page.tsx'), 'BatchPage'),
+});
+
+const mountRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/mount',
+  validateSearch: (search): MountSearch => mountSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/mount/mount-page.tsx'), 'MountPage'),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
@@ -113,6 +142,9 @@ export const router = createRouter({
       casesRoute,
       caseRoute,
       detectionsRoute,
+      platesRoute,
+      plateBatchRoute,
+      mountRoute,
     ]),
     signInRoute,
   ]),

@@ -12,6 +12,8 @@ import { editingZh } from './editing.zh.ts';
 import { en } from './en.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { ledgerZh } from './ledger.zh.ts';
+import { platesEn } from './plates.en.ts';
+import { platesZh } from './plates.zh.ts';
 import { streetEn } from './street.en.ts';
 import { streetZh } from './street.zh.ts';
 import { zh } from './zh.ts';
@@ -28,6 +30,7 @@ void i18next.use(initReactI18next).init({
       ledger: ledgerZh,
       cases: casesZh,
       detections: detectionsZh,
+      plates: platesZh,
     },
     en: {
       translation: en,
@@ -37,6 +40,7 @@ void i18next.use(initReactI18next).init({
       ledger: ledgerEn,
       cases: casesEn,
       detections: detectionsEn,
+      plates: platesEn,
     },
   },
   interpolation: { escapeValue: false },

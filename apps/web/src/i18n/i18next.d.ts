@@ -4,6 +4,7 @@ import type { claimingZh } from './claiming.zh.ts';
 import type { detectionsZh } from './detections.zh.ts';
 import type { editingZh } from './editing.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
+import type { platesZh } from './plates.zh.ts';
 import type { streetZh } from './street.zh.ts';
 import type { zh } from './zh.ts';
 
@@ -18,6 +19,7 @@ declare module 'i18next' {
       ledger: typeof ledgerZh;
       cases: typeof casesZh;
       detections: typeof detectionsZh;
+      plates: typeof platesZh;
     };
   }
 }

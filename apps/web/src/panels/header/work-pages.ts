@@ -1,6 +1,13 @@
 import { type Words, words } from '@cityplate/layers/words';
 import type { Verb } from '@cityplate/wire/permissions';
-import { type Icon, IconChecklist, IconReplace, IconTable } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconChecklist,
+  IconMapPinCheck,
+  IconQrcode,
+  IconReplace,
+  IconTable,
+} from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 
 export interface WorkPageEntry {
@@ -37,5 +44,19 @@ export const workPages: readonly WorkPageEntry[] = [
     ),
     icon: IconReplace,
     verb: 'detection.read',
+  },
+  {
+    to: '/plates',
+    name: words('二维码铭牌|QR plates'),
+    about: words('制作、打印、发放、补换|Make, print, issue, replace'),
+    icon: IconQrcode,
+    verb: 'plate.read',
+  },
+  {
+    to: '/mount',
+    name: words('核对安装|Check mountings'),
+    about: words('现场扫牌，看是否装对|Scan on the spot: is it in its place?'),
+    icon: IconMapPinCheck,
+    verb: 'plate.mount',
   },
 ];

@@ -1,0 +1,85 @@
+import { paths } from '@cityplate/wire/paths';
+import { type Mounting, mountingSchema, type NewMounting } from '@cityplate/wire/plate-mounting';
+import type { PlateTemplateId } from '@cityplate/wire/plate-templates';
+import {
+  batchListSchema,
+  batchWithLogSchema,
+  candidatesSchema,
+  type MadeBatch,
+  madeBatchSchema,
+  movedSchema,
+  type PlateState,
+  plateListSchema,
+  plateWithEventsSchema,
+} from '@cityplate/wire/plates';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { withParams } from './filters.ts';
+import { call, read } from './http.ts';
+
+export const platesKey = ['plates'] as const;
+
+export const batchesQuery = queryOptions({
+  queryKey: [...platesKey, 'batches'],
+  queryFn: ({ signal }) => read(batchListSchema, `${paths.plateBatches}?limit=100`, signal),
+});
+
+export const batchQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...platesKey, 'batch', id],
+    queryFn: ({ signal }) => read(batchWithLogSchema, paths.plateBatch(id), signal),
+  });
+
+/** What a batch of these parameters of the item list would make. */
+export const candidatesQuery = (layer: string, filter: Readonly<Record<string, string>>) =>
+  queryOptions({
+    queryKey: [...platesKey, 'candidates', layer, filter],
+    queryFn: ({ signal }) =>
+      read(
+        candidatesSchema,
+        withParams(paths.plateCandidates, new URLSearchParams({ layer, ...filter })),
+        signal,
+      ),
+  });
+
+/** Plates of a batch page by page, narrowed by a text or states. */
+export const platesQuery = (batch: string, narrow: { q: string; state: string }) =>
+  infiniteQueryOptions({
+    queryKey: [...platesKey, 'list', batch, narrow],
+    initialPageParam: '',
+    queryFn: ({ signal, pageParam }) => {
+      const params = new URLSearchParams({ batch, limit: '100' });
+      if (narrow.q !== '') params.set('q', narrow.q);
+      if (narrow.state !== '') params.set('state', narrow.state);
+      if (pageParam !== '') params.set('cursor', pageParam);
+      return read(plateListSchema, withParams(paths.plates, params), signal);
+    },
+    getNextPageParam: ({ next }) => next,
+  });
+
+export async function makeBatch(
+  intention: string,
+  wanted: { layer: string; filter: Record<string, string>; template: PlateTemplateId; note?: string },
+): Promise<MadeBatch> {
+  const options = { method: 'POST', body: wanted, idempotencyKey: intention } as const;
+  return (await call(madeBatchSchema, paths.plateBatches, options)).data;
+}
+
+export async function moveBatch(id: string, type: PlateState): Promise<z.infer<typeof movedSchema>> {
+  return (await call(movedSchema, paths.plateBatchEvents(id), { method: 'POST', body: { type } })).data;
+}
+
+const movedPlateSchema = z.object({
+  plate: plateWithEventsSchema,
+  replacement: plateWithEventsSchema.optional(),
+});
+
+export async function movePlate(id: string, type: PlateState): Promise<z.infer<typeof movedPlateSchema>> {
+  return (await call(movedPlateSchema, paths.plateEvents(id), { method: 'POST', body: { type } })).data;
+}
+
+/** One check on the spot; `intention` makes it count once however often it is sent. */
+export async function sendMounting(intention: string, mounting: NewMounting): Promise<Mounting> {
+  const options = { method: 'POST', body: mounting, idempotencyKey: intention } as const;
+  return (await call(mountingSchema, paths.plateMountings, options)).data;
+}

@@ -1,0 +1,144 @@
+import type { Mounting } from '@cityplate/wire/plate-mounting';
+import { Button, TextInput } from '@mantine/core';
+import { IconScan } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { platesKey, sendMounting } from '../../api/plates.ts';
+import { newId } from '../../drafts/new-id.ts';
+import { WorkPage } from '../../panels/work/work-page.tsx';
+import { PageLoading } from '../../ui/page-loading.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import classes from './mount-page.module.css';
+import { makeReader, Scanner } from './scanner.tsx';
+import { usePosition } from './use-position.ts';
+import { Verdict } from './verdict.tsx';
+
+/** On the spot with a phone: scan a plate, see whether it hangs where it belongs, go on to the next. */
+export function MountPage() {
+  return (
+    <Suspense fallback={<PageLoading />}>
+      <LoadedMountPage />
+    </Suspense>
+  );
+}
+
+type Mark = { token: string } | { serial: string };
+
+function LoadedMountPage() {
+  const { t } = useTranslation('plates');
+  const { token } = useSearch({ from: '/signed-in/mount' });
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const { state, find } = usePosition();
+  const [mark, setMark] = useState<Mark | undefined>(token === undefined ? undefined : { token });
+  const [done, setDone] = useState(0);
+  // One intention a plate: what was sent and got no answer is sent again as the same.
+  const intention = useRef({ key: newId(), at: new Date().toISOString() });
+  const check = useMutation({
+    mutationFn: async ({ wanted, placed }: { wanted: Mark; placed: boolean }) => {
+      const fix = placed ? await find() : undefined;
+      if (placed && fix === undefined) return undefined;
+      return sendMounting(intention.current.key, { ...wanted, at: intention.current.at, ...fix });
+    },
+    onSuccess: (mounting: Mounting | undefined) => {
+      if (mounting === undefined) return;
+      setDone((count) => count + 1);
+      void queryClient.invalidateQueries({ queryKey: platesKey });
+    },
+    onError: () => {
+      intention.current = { key: newId(), at: new Date().toISOString() };
+    },
+  });
+  const { mutate } = check;
+  useEffect(() => {
+    if (mark !== undefined) mutate({ wanted: mark, placed: true });
+  }, [mark, mutate]);
+  const next = () => {
+    intention.current = { key: newId(), at: new Date().toISOString() };
+    check.reset();
+    setMark(undefined);
+    void navigate({ to: '/mount', search: {}, replace: true });
+  };
+  return (
+    <WorkPage title={t('mount.title')} lead={t('mount.lead')}>
+      <div className={classes.page}>
+        {mark === undefined ? (
+          <ChoosePlate onChoose={setMark} />
+        ) : check.data !== undefined ? (
+          <Verdict mounting={check.data} onNext={next} />
+        ) : check.error !== null ? (
+          <>
+            <ProblemNotice
+              error={check.error}
+              attempt={t('mount.attempt')}
+              onRetry={() => mutate({ wanted: mark, placed: true })}
+            />
+            <Button variant="default" onClick={next}>
+              {t('mount.next')}
+            </Button>
+          </>
+        ) : state.is === 'refused' && !check.isPending ? (
+          <>
+            <p role="alert">{t('mount.noPosition')}</p>
+            <Button onClick={() => mutate({ wanted: mark, placed: true })}>{t('mount.again')}</Button>
+            <Button variant="default" onClick={() => mutate({ wanted: mark, placed: false })}>
+              {t('mount.without')}
+            </Button>
+          </>
+        ) : (
+          <p role="status">{t(state.is === 'finding' ? 'mount.locating' : 'mount.checking')}</p>
+        )}
+        {done > 0 && <p className="muted tabular">{t('mount.done', { count: done })}</p>}
+      </div>
+    </WorkPage>
+  );
+}
+
+/** By the camera where the browser can read codes, by typing the serial everywhere. */
+function ChoosePlate({ onChoose }: { onChoose: (mark: Mark) => void }) {
+  const { t } = useTranslation('plates');
+  const [isScanning, setScanning] = useState(false);
+  const [serial, setSerial] = useState('');
+  const canScan = makeReader() !== undefined && 'mediaDevices' in navigator;
+  const scanned = useCallback((token: string) => onChoose({ token }), [onChoose]);
+  if (isScanning) return <Scanner onToken={scanned} onStop={() => setScanning(false)} />;
+  return (
+    <>
+      {canScan ? (
+        <Button size="lg" fullWidth leftSection={<IconScan size={22} />} onClick={() => setScanning(true)}>
+          {t('mount.scan')}
+        </Button>
+      ) : (
+        <p className={classes.hint}>{t('mount.noCamera')}</p>
+      )}
+      <form
+        className={classes.typed}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (serial.trim() !== '') onChoose({ serial: serial.trim() });
+        }}
+      >
+        <TextInput
+          label={t('mount.type')}
+          placeholder={t('mount.typePlaceholder')}
+          size="md"
+          maxLength={40}
+          autoCapitalize="characters"
+          autoComplete="off"
+          value={serial}
+          onChange={(event) => setSerial(event.currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          size="md"
+          variant={canScan ? 'default' : 'filled'}
+          disabled={serial.trim() === ''}
+        >
+          {t('mount.check')}
+        </Button>
+      </form>
+    </>
+  );
+}

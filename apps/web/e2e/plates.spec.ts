@@ -11,7 +11,7 @@ test('the office makes a batch, downloads its sheets and records it as issued', 
   const make = page.getByRole('region', { name: '制作一批' });
   await make.getByLabel('单位').fill('县水务');
   await page.getByRole('option', { name: '县水务公司' }).click();
-  await make.getByRole('textbox', { name: '模板' }).click();
+  await make.getByLabel('模板').first().click();
   await page.getByRole('option', { name: 'A4 标签纸 2×7' }).click();
   await make.getByLabel('说明').fill('示例：浏览器里做的一批');
   await expect(make.getByRole('img', { name: '预览（按比例）' })).toContainText('权属单位 县水务公司');
@@ -57,7 +57,10 @@ test('a lost plate is replaced by one with a serial of its own', async ({ page }
   await expect(page.getByText(`补换 ${serial}`).first()).toBeVisible();
 });
 
-test('a unit is offered its own covers only, and a leader reads without acting', async ({ page, browser }) => {
+test('a unit is offered its own covers only, and a leader reads without acting', async ({
+  page,
+  browser,
+}) => {
   await signIn(page, water);
   await page.goto('/plates');
   await expect(page.getByRole('region', { name: '制作一批' })).toBeVisible();

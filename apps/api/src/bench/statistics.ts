@@ -16,7 +16,7 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 export interface Figure {
   name: string;
   value: number;
-  unit: '×' | 'KB' | 'ms';
+  unit: '×' | 'KB' | 'ms' | 's';
   goal: string;
   met: boolean;
   detail: string;

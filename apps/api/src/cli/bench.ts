@@ -6,6 +6,7 @@ import { demonstrationPassword } from '@cityplate/db/seed/people';
 import { loadRegion } from '@cityplate/fixtures/load-region';
 import { layersDirectory, loadLayers } from '@cityplate/layers/load';
 import { browserCost } from '../bench/browser.ts';
+import { sheetCost } from '../bench/plate-sheets.ts';
 import { startProcess } from '../bench/server-process.ts';
 import type { Figure } from '../bench/statistics.ts';
 import { cachedThroughput } from '../bench/throughput.ts';
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
     await fetch(`${api.origin}/api/me`, { headers: { cookie } });
     const tileUrl = `${api.origin}/api/collections/${layer}/tiles/WebMercatorQuad/${tile.z}/${tile.y}/${tile.x}`;
     report(await cachedThroughput(tileUrl, cookie, nothing.origin));
+    report(await sheetCost());
     report(
       await browserCost({
         origin: api.origin,

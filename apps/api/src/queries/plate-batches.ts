@@ -17,15 +17,6 @@ export interface PrintableRow {
   plate_id: string | null;
 }
 
-/** Ids that a filter leaves, at most `limit`, in the order of registration. */
-export async function idsOfFilter(client: Database, filter: AssetFilter, limit: number): Promise<string[]> {
-  const rows = await run<{ id: string }>(
-    client,
-    sql`select asset.id from ${assetsWhere(filter)} order by asset.serial limit ${limit}`,
-  );
-  return rows.map(({ id }) => id);
-}
-
 const standing = sql`left join lateral (select plate.id, plate.state from plate
     where plate.layer = asset.layer and plate.asset_id = asset.id and plate.state not in ('replaced', 'void')
     order by (plate.state = 'lost'), plate.made_at desc limit 1) standing on true`;

@@ -9,11 +9,11 @@ import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import {
   findBatch,
-  idsOfFilter,
   insertBatch,
   insertPlates,
   lockPrintable,
   type PrintableRow,
+  printableIds,
 } from '../queries/plate-batches.ts';
 import { movePlates } from '../queries/plates.ts';
 import type { Database } from '../queries/statement.ts';
@@ -106,7 +106,7 @@ export function ownOnly(services: Services, actor: Actor, assets: Wanted['assets
 
 async function wantedIds(client: Database, { assets }: Wanted): Promise<string[]> {
   if ('ids' in assets) return [...new Set(assets.ids)];
-  const ids = await idsOfFilter(client, assets.filter, maximumPlatesPerBatch + 1);
+  const ids = await printableIds(client, assets.filter, maximumPlatesPerBatch + 1);
   if (ids.length <= maximumPlatesPerBatch) return ids;
   throw invalid(attempted, [
     {

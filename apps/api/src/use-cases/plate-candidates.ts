@@ -12,7 +12,7 @@ import { mustBearPlates, ownOnly } from './make-plates.ts';
 
 const sampleCount = 3;
 /** Serials are minted when the batch is made. */
-const sampleSerial = 'P······-·';
+const sampleSerial = 'P000000-0';
 
 /** What a batch of this filter would make, before it is made: how many, and what would stand on the first of them. */
 export async function candidatesOf(

@@ -99,7 +99,7 @@ function Files({ batch }: { batch: BatchWithLog }) {
           {...(hasLive ? {} : { 'data-disabled': true })}
           leftSection={<IconDownload size={16} />}
         >
-          {t('batch.pdf', { template: inLanguage(template.name) })}
+          {t('batch.pdf')}
         </Button>
         <Button
           component="a"
@@ -122,6 +122,7 @@ function Files({ batch }: { batch: BatchWithLog }) {
           {t('batch.csv')}
         </Button>
       </div>
+      <p>{t('batch.template', { template: inLanguage(template.name) })}</p>
       <p className="muted">{t('batch.hint')}</p>
       {!isPublic && <p className={classes.warning}>{t('batch.insecure', { origin: batch.origin ?? '—' })}</p>}
     </section>

@@ -133,7 +133,7 @@ function Preview({
   const sample = candidates?.samples[0] ?? {
     code: '330824 01 002 000001',
     title: t('make.sample'),
-    serial: '铭牌 P······-·',
+    serial: '铭牌 P000000-0',
   };
   const perPage = platesPerPage(template);
   const printable = candidates?.printable ?? 0;
@@ -191,7 +191,7 @@ function Outcome({
       </p>
     );
   const { printable, lost, live, matched } = candidates;
-  const tooMany = matched > maximumPlatesPerBatch;
+  const tooMany = printable > maximumPlatesPerBatch;
   return (
     <>
       <p className={classes.figure}>

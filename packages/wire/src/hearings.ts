@@ -4,11 +4,11 @@ import { claimSchema, parties } from './claims.ts';
 
 const position = z.tuple([z.number(), z.number()]);
 
-/** `owner.<asset id>`: any asset of a hearing names it, so that an address outlives the decision of the first ones. */
-export const hearingKey = (party: (typeof parties)[number], assetId: string) => `${party}.${assetId}`;
+/** `owner-<asset id>`: any asset of a hearing names it, so that an address outlives the decision of the first ones. */
+export const hearingKey = (party: (typeof parties)[number], assetId: string) => `${party}-${assetId}`;
 export const hearingKeySchema = z
   .string()
-  .regex(/^(?:owner|maintainer|regulator)\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  .regex(/^(?:owner|maintainer|regulator)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
 /** Assets of one layer and party that the same units claim and that lie near one another. */
 export const hearingSchema = z.object({

@@ -88,7 +88,8 @@ export async function hearingOf(
   context: TransactionContext,
   key: string,
 ): Promise<HearingDetail> {
-  const [party = '', assetId = ''] = key.split('.');
+  const end = key.indexOf('-');
+  const [party, assetId] = [key.slice(0, end), key.slice(end + 1)];
   return inTransaction(services.pool, context, async (client) => {
     const [row] = await listHearings(client, sridOf(services), {
       claimants: 'any',

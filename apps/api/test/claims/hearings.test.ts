@@ -55,7 +55,7 @@ test('covers that the same units dispute and that lie near one another are one h
   expect([...groups.keys()].some((ids) => ids.includes(alone))).toBe(false);
   // Any asset of a hearing names it.
   for (const id of [a, b])
-    expect((await open(`owner.${id}`)).body.assets.map((each) => each.id).sort()).toEqual([a, b].sort());
+    expect((await open(`owner-${id}`)).body.assets.map((each) => each.id).sort()).toEqual([a, b].sort());
   expect((await holding(alone, '?claimants=one'))?.units).toEqual(['water']);
   expect((await list('?unit=telecom')).every(({ units }) => units.includes('telecom'))).toBe(true);
   const oldest = (await list()).map(({ oldestFiledAt }) => oldestFiledAt);
@@ -100,7 +100,7 @@ describe('a hearing puts everything side by side', () => {
     await claim('power', [first, second]);
     await server.as('power').post(`/api/claims/${waterClaim}/objections`, { reason: '同沟敷设' });
     await server.as('inspector').post('/api/cases', { assetId: first, kind: 'broken' });
-    detail = (await open(`owner.${second}`)).body;
+    detail = (await open(`owner-${second}`)).body;
   });
 
   test('claims with note, evidence and objections, oldest first', () => {
@@ -152,10 +152,10 @@ describe('a hearing puts everything side by side', () => {
   test('a decision on one cover leaves the rest to be heard, and on all ends the hearing', async () => {
     const [first = '', second = ''] = ids;
     await decide([first], 'water');
-    expect((await open(`owner.${first}`)).status).toBe(404);
-    expect((await open(`owner.${second}`)).body.assets.map(({ id }) => id)).toEqual([second]);
+    expect((await open(`owner-${first}`)).status).toBe(404);
+    expect((await open(`owner-${second}`)).body.assets.map(({ id }) => id)).toEqual([second]);
     await decide([second], 'power');
-    expect((await open(`owner.${second}`)).status).toBe(404);
+    expect((await open(`owner-${second}`)).status).toBe(404);
   });
 });
 
@@ -190,8 +190,8 @@ test('hearings are the office’s alone, and what is no key is no hearing', asyn
   for (const username of ['water', 'leader', 'planner', 'inspector', 'admin'])
     expect((await server.as(username).get('/api/hearings')).status).toBe(403);
   expect((await server.anonymous.get('/api/hearings')).status).toBe(401);
-  expect((await open(`owner.${crypto.randomUUID()}`)).status).toBe(404);
-  expect((await open('owner.nothing')).status).toBe(404);
-  expect((await open(`nobody.${crypto.randomUUID()}`)).status).toBe(404);
+  expect((await open(`owner-${crypto.randomUUID()}`)).status).toBe(404);
+  expect((await open('owner-nothing')).status).toBe(404);
+  expect((await open(`nobody-${crypto.randomUUID()}`)).status).toBe(404);
   expect((await server.as('office').get('/api/hearings?claimants=all')).status).toBe(400);
 });

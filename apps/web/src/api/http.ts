@@ -9,6 +9,8 @@ export type RequestOptions = {
   body?: unknown;
   /** Files and other bodies that are not JSON. */
   form?: FormData;
+  /** A file as it is. */
+  bytes?: Blob;
   /** The version that was read; required by the API on every write to an existing asset. */
   ifMatch?: string;
   /** One key per intention: a retry of the same act sends the same key and is done once. */
@@ -27,6 +29,7 @@ function headersOf(options: RequestOptions): Headers {
       options.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
     );
   }
+  if (options.bytes !== undefined) headers.set('content-type', 'application/octet-stream');
   if (options.ifMatch !== undefined) headers.set('if-match', options.ifMatch);
   if (options.method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? newId());
   return headers;
@@ -47,7 +50,8 @@ async function send(url: string, options: RequestOptions): Promise<Response> {
     return await fetch(url, {
       method: options.method ?? 'GET',
       headers: headersOf(options),
-      body: options.form ?? (options.body === undefined ? null : JSON.stringify(options.body)),
+      body:
+        options.form ?? options.bytes ?? (options.body === undefined ? null : JSON.stringify(options.body)),
       credentials: 'same-origin',
       signal: options.signal ?? null,
     });

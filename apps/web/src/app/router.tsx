@@ -10,6 +10,7 @@ import { meQuery } from '../api/me.ts';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { type CasesSearch, casesSearchSchema } from './cases-search.ts';
 import { type DetectionSearch, detectionSearchSchema } from './detection-search.ts';
+import { type HearingSearch, hearingSearchSchema } from './hearing-search.ts';
 import { type LedgerSearch, ledgerSearchSchema } from './ledger-search.ts';
 import { appearanceSearchSchema, type MapSearch, mapSearchSchema } from './map-search.ts';
 import {
@@ -121,6 +122,19 @@ const mountRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/mount/mount-page.tsx'), 'MountPage'),
 });
 
+const hearingsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/hearings',
+  validateSearch: (search): HearingSearch => hearingSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/hearings/hearings-page.tsx'), 'HearingsPage'),
+});
+
+const hearingRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/hearings/$hearing',
+  component: lazyRouteComponent(() => import('../pages/hearings/hearing-page.tsx'), 'HearingPage'),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
@@ -137,6 +151,8 @@ export const router = createRouter({
       mapRoute,
       streetIndexRoute,
       streetRoute,
+      hearingsRoute,
+      hearingRoute,
       ledgerRoute,
       sealRoute,
       casesRoute,

@@ -24,6 +24,10 @@ const evidenceSchema = z.object({
   /** The picture until the server has it; kept on the device, so that none is lost without a network. */
   picture: z.instanceof(Blob).optional(),
   photoId: z.string().optional(),
+  /** A paper with its name, kept in the same way. */
+  paper: z.instanceof(Blob).optional(),
+  paperName: z.string().optional(),
+  fileId: z.string().optional(),
 });
 export type EvidenceDraft = z.infer<typeof evidenceSchema>;
 

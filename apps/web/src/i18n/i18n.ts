@@ -10,6 +10,8 @@ import { detectionsZh } from './detections.zh.ts';
 import { editingEn } from './editing.en.ts';
 import { editingZh } from './editing.zh.ts';
 import { en } from './en.ts';
+import { hearingEn } from './hearing.en.ts';
+import { hearingZh } from './hearing.zh.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { ledgerZh } from './ledger.zh.ts';
 import { platesEn } from './plates.en.ts';
@@ -26,6 +28,7 @@ void i18next.use(initReactI18next).init({
       translation: zh,
       editing: editingZh,
       claiming: claimingZh,
+      hearing: hearingZh,
       street: streetZh,
       ledger: ledgerZh,
       cases: casesZh,
@@ -36,6 +39,7 @@ void i18next.use(initReactI18next).init({
       translation: en,
       editing: editingEn,
       claiming: claimingEn,
+      hearing: hearingEn,
       street: streetEn,
       ledger: ledgerEn,
       cases: casesEn,

@@ -3,6 +3,7 @@ import type { casesZh } from './cases.zh.ts';
 import type { claimingZh } from './claiming.zh.ts';
 import type { detectionsZh } from './detections.zh.ts';
 import type { editingZh } from './editing.zh.ts';
+import type { hearingZh } from './hearing.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
 import type { platesZh } from './plates.zh.ts';
 import type { streetZh } from './street.zh.ts';
@@ -15,6 +16,7 @@ declare module 'i18next' {
       translation: typeof zh;
       editing: typeof editingZh;
       claiming: typeof claimingZh;
+      hearing: typeof hearingZh;
       street: typeof streetZh;
       ledger: typeof ledgerZh;
       cases: typeof casesZh;

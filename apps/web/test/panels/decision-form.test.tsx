@@ -30,7 +30,7 @@ const claimOf = (id: string, unit: string): Claim => ({
   noticeEndsAt: '2022-05-10T09:30:00Z',
   objections: [],
 });
-const decided = json({ id: assetId, results: [{ assetId, ownership: 'confirmed' }] });
+const decided = json({ id: assetId, number: '2026-0001', results: [{ assetId, ownership: 'confirmed' }] });
 
 async function open(claims: Claim[], { answer = decided, mayDecide = true } = {}) {
   const asked = serve({ 'POST /api/claims/decisions': answer });

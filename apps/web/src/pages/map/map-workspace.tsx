@@ -4,7 +4,9 @@ import { useAssetChanges } from '../../api/events.ts';
 import { useRegion } from '../../api/region.ts';
 import { type LngLat, type MapPosition, printArea, printPosition } from '../../app/map-search.ts';
 import { useAddressedPosition, useMapState } from '../../app/use-map-state.ts';
+import { useCorridor } from '../../map/corridor.ts';
 import type { MapSeam } from '../../map/map-seam.ts';
+import { CorridorOverlay } from '../../map/tools/corridor-overlay.tsx';
 import { Lasso } from '../../map/tools/lasso.tsx';
 import { MarkedRings } from '../../map/tools/marked-rings.tsx';
 import type { Hover } from '../../map/use-map-pointer.ts';
@@ -42,6 +44,7 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
   const insets = useInsets(state);
   const [ready, setReady] = useState<MapSeam>();
   const [hover, setHover] = useState<Hover>();
+  const isDrawing = useCorridor().sketch !== undefined;
   const [tool, setTool] = useState<MapTool>('choose');
   const [pointed, setPointed] = useState<GeoJSON.Feature>();
   const { fresh, takeIn, put } = useFreshAssets(ready, useHiddenAsset(state));
@@ -94,7 +97,7 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
             look={look}
             insets={insets}
             initialPosition={addressed ?? region.view}
-            pointerTaken={tool !== 'choose' || state.edit !== undefined}
+            pointerTaken={tool !== 'choose' || state.edit !== undefined || isDrawing}
             onReady={onReady}
             onMoved={onMoved}
             onHover={setHover}
@@ -106,6 +109,7 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
             {ready !== undefined && pin !== undefined && (
               <MapPin seam={ready} position={pin} onGone={onPinGone} />
             )}
+            {ready !== undefined && <CorridorOverlay seam={ready} label={t('tools.lassoHint')} />}
             {ready !== undefined && <MarkedRings seam={ready} />}
             {ready !== undefined && state.edit !== undefined && <EditTools seam={ready} insets={insets} />}
           </MapSurface>

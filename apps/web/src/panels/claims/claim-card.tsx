@@ -62,6 +62,13 @@ export function ClaimEvidence({ claim }: { claim: Claim }) {
           ))}
         </ul>
       )}
+      {claim.evidence.map(({ fileId, file }) =>
+        fileId === undefined ? null : (
+          <a key={fileId} className={classes.sub} href={paths.evidenceFile(fileId)} download>
+            {file?.name ?? t('file')}
+          </a>
+        ),
+      )}
       {claim.evidence.map(({ kind, note }) =>
         note === undefined ? null : (
           <div key={`${kind}-${note}`} className={classes.sub}>

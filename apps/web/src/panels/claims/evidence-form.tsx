@@ -1,7 +1,7 @@
 import { evidenceKinds } from '@cityplate/wire/claims';
 import { paths } from '@cityplate/wire/paths';
 import { Button, CloseButton, Select, TextInput, VisuallyHidden } from '@mantine/core';
-import { IconCamera } from '@tabler/icons-react';
+import { IconCamera, IconFileText } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceDraft } from '../../drafts/claim-draft.ts';
@@ -20,6 +20,17 @@ export function EvidenceForm({ disabled }: { disabled: boolean }) {
     change({ evidence: [...draft.evidence, ...added].slice(0, 50) });
   const addPhotos = (files: FileList | null) =>
     append([...(files ?? [])].map((picture) => ({ id: newId(), kind: 'inside-photo', note: '', picture })));
+
+  const addPapers = (files: FileList | null) =>
+    append(
+      [...(files ?? [])].map((paper) => ({
+        id: newId(),
+        kind: 'as-built',
+        note: '',
+        paper,
+        paperName: paper.name,
+      })),
+    );
 
   return (
     <section className={classes.section} aria-label={t('evidence.title')}>
@@ -40,6 +51,22 @@ export function EvidenceForm({ disabled }: { disabled: boolean }) {
               disabled={disabled}
               onChange={(event) => {
                 addPhotos(event.currentTarget.files);
+                event.currentTarget.value = '';
+              }}
+            />
+          </VisuallyHidden>
+        </label>
+        <label className={classes.fileLabel}>
+          <IconFileText size={16} stroke={1.7} />
+          {t('evidence.addFile')}
+          <VisuallyHidden>
+            <input
+              type="file"
+              accept=".pdf,.dwg,.dxf,.zip,.tif,.tiff"
+              multiple
+              disabled={disabled}
+              onChange={(event) => {
+                addPapers(event.currentTarget.files);
                 event.currentTarget.value = '';
               }}
             />
@@ -110,6 +137,11 @@ function EvidenceEntry({ evidence, disabled }: { evidence: EvidenceDraft; disabl
           value={evidence.note}
           onChange={(event) => changeEvidence(evidence.id, { note: event.currentTarget.value })}
         />
+        {evidence.paperName !== undefined && (
+          <span className={classes.sub}>
+            {evidence.paperName} · {t(evidence.fileId === undefined ? 'evidence.waiting' : 'evidence.sent')}
+          </span>
+        )}
         {isPhoto && (
           <span className={classes.sub}>
             {t(evidence.photoId === undefined ? 'evidence.waiting' : 'evidence.sent')}

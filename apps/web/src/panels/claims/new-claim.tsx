@@ -11,6 +11,7 @@ import { type Party, type Refusal, refusalOf } from '../../commands/claimable.ts
 import type { ChosenAsset } from '../../drafts/claim-draft.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { AlongLine } from './along-line.tsx';
 import { ChosenList } from './chosen-list.tsx';
 import { ClaimResult } from './claim-result.tsx';
 import classes from './claims-panel.module.css';
@@ -56,6 +57,7 @@ export function NewClaim({ seam, insets, onLasso }: ClaimPageProps & { onLasso: 
   const refusals = useRefusals(draft.assets, draft.party);
   const { submit, isSending, error, filed, again } = useSubmitClaim();
   const [isChoosing, setChoosing] = useState(false);
+  const [isAlong, setAlong] = useState(false);
   const claimable = draft.assets.filter((asset) => !refusals.has(asset.id));
   const contested = claimable.filter(
     (asset) => asset.ownership === 'claimed' || asset.ownership === 'disputed',
@@ -93,7 +95,11 @@ export function NewClaim({ seam, insets, onLasso }: ClaimPageProps & { onLasso: 
               <Button size="xs" variant="default" loading={isChoosing} onClick={() => void takeView()}>
                 {t('choose.view')}
               </Button>
+              <Button size="xs" variant="default" aria-expanded={isAlong} onClick={() => setAlong(!isAlong)}>
+                {t('along.open')}
+              </Button>
             </div>
+            {isAlong && <AlongLine onDone={() => setAlong(false)} />}
             {draft.assets.length > 0 && (
               <>
                 <div className={classes.row} role="status">

@@ -3,6 +3,7 @@ import type { Verb } from '@cityplate/wire/permissions';
 import {
   type Icon,
   IconChecklist,
+  IconGavel,
   IconMapPinCheck,
   IconQrcode,
   IconReplace,
@@ -28,6 +29,15 @@ export const workPages: readonly WorkPageEntry[] = [
     about: words('谁有什么，还有多少没有着落|Who holds what, and what nobody holds'),
     icon: IconTable,
     verb: 'layer.read',
+  },
+  {
+    to: '/hearings',
+    name: words('权属审理|Hearings'),
+    about: words(
+      '多家申领的部件，各家证据并列，裁定成文|Disputed assets, evidence side by side, decisions on paper',
+    ),
+    icon: IconGavel,
+    verb: 'claim.hear',
   },
   {
     to: '/cases',

@@ -26,7 +26,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export const useCorridor = (): Corridor => useSyncExternalStore(subscribe, () => corridor);
+/** What is there now, for who does not draw it. */
+export const readCorridor = (): Corridor => corridor;
+export const useCorridor = (): Corridor => useSyncExternalStore(subscribe, readCorridor);
 
 /** Ends the drawing: two corners or more are a line, fewer are nothing. */
 export function finishSketch(): void {

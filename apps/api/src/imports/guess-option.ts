@@ -11,7 +11,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   'water-supply': ['给水', '自来水', '供水', '上水', 'js', 'jS'],
   sewage: ['污', 'ws', '排水污水'],
   stormwater: ['雨', 'ys'],
-  'storm-grate': ['雨箅', '雨篦', '雨水篦子', '箅子', '雨水口', 'yb'],
+  'storm-grate': ['雨箅', '雨水箅', '雨篦', '雨水篦子', '箅子', '雨水口', 'yb'],
   power: ['供电', '强电', 'dl'],
   telecom: ['通讯', '电信', '移动', '联通', '弱电', 'dx', 'tx'],
   television: ['广电', '有线电视', '华数'],

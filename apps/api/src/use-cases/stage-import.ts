@@ -95,7 +95,9 @@ export async function changeSettings(
   id: string,
   patch: Partial<ImportSettings>,
 ): Promise<Import> {
-  const known = await inTransaction(services.pool, context, (client) => findImport(client, id));
+  // The key of the request stands for the change, not for this look before it.
+  const { once: _, ...reading } = context;
+  const known = await inTransaction(services.pool, reading, (client) => findImport(client, id));
   if (known === undefined) throw notFound(say('导入', 'import'));
   if (known.status === 'committed') throw alreadyCommitted();
   const layer = services.catalogue.layer(known.layer);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { writeXlsx } from '@cityplate/formats/xlsx';
 import { unzip, zip } from '@cityplate/formats/zip-archive';
 import type { AssetFeature } from '@cityplate/wire/asset';
+import type { Import } from '@cityplate/wire/imports';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ifMatch } from '../support/client.ts';
@@ -361,3 +362,22 @@ test('others edit and get numbers while a large import is committed', async () =
   expect((await commit).body).toMatchObject({ inserted: 8000 });
   expect(new Set(statuses)).toEqual(new Set([200, 201]));
 }, 120_000);
+
+test('settings changed with a key are changed, and a retry gets the same answer', async () => {
+  const { body } = await importsOf(server).bring('台账.csv', ledger(140, 1));
+  const change = () =>
+    server
+      .as('water')
+      .post<Import>(`/api/imports/${body.id}/mapping`, confirm, {
+        headers: { 'idempotency-key': 'settings' },
+      });
+  const first = await change();
+  expect(first.body).toMatchObject({ id: body.id, fileName: '台账.csv', settings: confirm });
+  expect((await change()).body).toEqual(first.body);
+  const commit = () =>
+    server
+      .as('water')
+      .post(`/api/imports/${body.id}/commit`, {}, { headers: { 'idempotency-key': 'commit' } });
+  expect((await commit()).body).toMatchObject({ inserted: 1 });
+  expect((await commit()).body).toMatchObject({ inserted: 1 });
+});

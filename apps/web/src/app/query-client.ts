@@ -7,9 +7,11 @@ function worthRetrying(failureCount: number, error: Error): boolean {
   return failureCount < 2;
 }
 
+// Asked also where the browser sees no network: the inspector's page is answered from what it has kept, and every
+// other page says at once that nothing came.
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 30_000, retry: worthRetrying, refetchOnWindowFocus: false },
+    queries: { staleTime: 30_000, retry: worthRetrying, refetchOnWindowFocus: false, networkMode: 'always' },
     mutations: { retry: false },
   },
 });

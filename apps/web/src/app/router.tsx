@@ -11,6 +11,7 @@ import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { type CasesSearch, casesSearchSchema } from './cases-search.ts';
 import { type DetectionSearch, detectionSearchSchema } from './detection-search.ts';
 import { type HearingSearch, hearingSearchSchema } from './hearing-search.ts';
+import { type InspectSearch, inspectSearchSchema } from './inspect-search.ts';
 import { type LedgerSearch, ledgerSearchSchema } from './ledger-search.ts';
 import { appearanceSearchSchema, type MapSearch, mapSearchSchema } from './map-search.ts';
 import {
@@ -88,6 +89,13 @@ const casesRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/cases/cases-page.tsx'), 'CasesPage'),
 });
 
+const inspectRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/inspect',
+  validateSearch: (search): InspectSearch => inspectSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/inspect/inspect-page.tsx'), 'InspectPage'),
+});
+
 const caseRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/cases/$case',
@@ -157,6 +165,7 @@ export const router = createRouter({
       sealRoute,
       casesRoute,
       caseRoute,
+      inspectRoute,
       detectionsRoute,
       platesRoute,
       plateBatchRoute,

@@ -12,6 +12,8 @@ import { editingZh } from './editing.zh.ts';
 import { en } from './en.ts';
 import { hearingEn } from './hearing.en.ts';
 import { hearingZh } from './hearing.zh.ts';
+import { inspectEn } from './inspect.en.ts';
+import { inspectZh } from './inspect.zh.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { ledgerZh } from './ledger.zh.ts';
 import { platesEn } from './plates.en.ts';
@@ -32,6 +34,7 @@ void i18next.use(initReactI18next).init({
       street: streetZh,
       ledger: ledgerZh,
       cases: casesZh,
+      inspect: inspectZh,
       detections: detectionsZh,
       plates: platesZh,
     },
@@ -43,6 +46,7 @@ void i18next.use(initReactI18next).init({
       street: streetEn,
       ledger: ledgerEn,
       cases: casesEn,
+      inspect: inspectEn,
       detections: detectionsEn,
       plates: platesEn,
     },

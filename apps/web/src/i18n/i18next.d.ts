@@ -4,6 +4,7 @@ import type { claimingZh } from './claiming.zh.ts';
 import type { detectionsZh } from './detections.zh.ts';
 import type { editingZh } from './editing.zh.ts';
 import type { hearingZh } from './hearing.zh.ts';
+import type { inspectZh } from './inspect.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
 import type { platesZh } from './plates.zh.ts';
 import type { streetZh } from './street.zh.ts';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       street: typeof streetZh;
       ledger: typeof ledgerZh;
       cases: typeof casesZh;
+      inspect: typeof inspectZh;
       detections: typeof detectionsZh;
       plates: typeof platesZh;
     };

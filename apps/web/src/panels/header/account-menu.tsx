@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
 import { signOut } from '../../api/session.ts';
 import { useChooseAppearance, useColorTheme, useLanguage } from '../../app/appearance.ts';
+import { forgetOffline } from '../../app/keep-offline.ts';
 import { useWords } from '../../ui/use-words.ts';
 import classes from './account-menu.module.css';
 
@@ -23,6 +24,7 @@ export function AccountMenu() {
 
   const leave = async () => {
     await signOut();
+    await forgetOffline();
     queryClient.clear();
     await router.navigate({ to: '/sign-in', search: {} });
   };

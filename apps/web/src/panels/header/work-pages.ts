@@ -8,6 +8,7 @@ import {
   IconQrcode,
   IconReplace,
   IconTable,
+  IconZoomCheck,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 
@@ -45,6 +46,13 @@ export const workPages: readonly WorkPageEntry[] = [
     about: words('待受理的上报、本单位的案件与时限|Reports to accept, our own cases and their clocks'),
     icon: IconChecklist,
     verb: 'case.read',
+  },
+  {
+    to: '/inspect',
+    name: words('隐患排查|Inspection'),
+    about: words('在街上用手机逐个查，没有网络也能记|On the street with a phone, with or without a network'),
+    icon: IconZoomCheck,
+    verb: 'inspection.record',
   },
   {
     to: '/detections',

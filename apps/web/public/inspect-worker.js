@@ -1,0 +1,58 @@
+// Opens the inspector's page without a network, once it was visited: what the page is made of is kept at once, what it
+// reads is kept as it was last read. Nothing is written here; unsent records lie in the page's own store.
+const keptIn = 'cityplate-inspect';
+const page = '/inspect';
+const answers =
+  /^\/api\/(me|layers|region|collections\/[^/]+\/items|collections\/[^/]+\/items\/[^/]+\/photos|photos\/[^/]+)$/;
+
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('message', (event) => {
+  // The page says what it has loaded before this was there.
+  const { keep = [], forget } = event.data ?? {};
+  if (forget) event.waitUntil(caches.delete(keptIn));
+  else event.waitUntil(keepAll([page, ...keep]));
+});
+
+async function keepAll(addresses) {
+  const cache = await caches.open(keptIn);
+  await Promise.all(
+    addresses.map(async (address) => {
+      const answer = await fetch(address).catch(() => undefined);
+      if (answer?.ok) await cache.put(address, answer);
+    }),
+  );
+}
+
+async function freshElseKept(request, keptAs) {
+  const cache = await caches.open(keptIn);
+  try {
+    const answer = await fetch(request);
+    // Who is signed out is not shown what somebody else had read.
+    if (answer.status === 401) await caches.delete(keptIn);
+    else if (answer.ok) await cache.put(keptAs, answer.clone());
+    return answer;
+  } catch (error) {
+    const kept = await cache.match(keptAs);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function keptElseFresh(request) {
+  const cache = await caches.open(keptIn);
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(freshElseKept(request, page));
+  else if (pathname.startsWith('/assets/')) event.respondWith(keptElseFresh(request));
+  else if (answers.test(pathname)) event.respondWith(freshElseKept(request, request));
+});

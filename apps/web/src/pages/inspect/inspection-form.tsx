@@ -23,7 +23,7 @@ export function InspectionForm({
 }: {
   definition: LayerDefinition;
   asset: AssetFeature;
-  position: readonly [number, number] | undefined;
+  position: [number, number] | undefined;
   onBack: () => void;
   onSave: (record: Omit<InspectionRecord, 'person'>) => void;
 }) {
@@ -52,7 +52,7 @@ export function InspectionForm({
       id: newId(),
       ...{ layer: definition.id, assetId: asset.id, code, place },
       at: new Date().toISOString(),
-      ...(position === undefined ? {} : { position: [position[0], position[1]] as [number, number] }),
+      ...(position === undefined ? {} : { position }),
       readings: { ...readings },
       seen: Object.fromEntries(Object.keys(readings).map((field) => [field, before(field)])),
       checklist: { ...checklist },

@@ -4,7 +4,7 @@ export type Located =
   | { readonly state: 'locating' | 'unknown' }
   | {
       readonly state: 'known';
-      readonly position: readonly [number, number];
+      readonly position: [number, number];
       readonly accuracyMetres: number;
     };
 

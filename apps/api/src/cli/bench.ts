@@ -6,6 +6,7 @@ import { demonstrationPassword } from '@cityplate/db/seed/people';
 import { loadRegion } from '@cityplate/fixtures/load-region';
 import { layersDirectory, loadLayers } from '@cityplate/layers/load';
 import { browserCost } from '../bench/browser.ts';
+import { claimCost } from '../bench/claim-cost.ts';
 import { sheetCost } from '../bench/plate-sheets.ts';
 import { startProcess } from '../bench/server-process.ts';
 import type { Figure } from '../bench/statistics.ts';
@@ -57,6 +58,8 @@ async function main(): Promise<void> {
     };
     report(await uncachedCost(bench));
     report(await overviewCost(bench));
+    const water = await signIn(api.origin, 'water');
+    report(await claimCost({ ownerUrl, origin: api.origin, cookie: water, layer, unit: 'water' }));
     const [tile] = await filledTiles(ownerUrl, layer, 16, 1);
     if (tile === undefined) throw new Error('the scratch database holds no tile');
     await fetch(`${api.origin}/api/me`, { headers: { cookie } });

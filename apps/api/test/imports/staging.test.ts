@@ -366,11 +366,9 @@ test('others edit and get numbers while a large import is committed', async () =
 test('settings changed with a key are changed, and a retry gets the same answer', async () => {
   const { body } = await importsOf(server).bring('台账.csv', ledger(140, 1));
   const change = () =>
-    server
-      .as('water')
-      .post<Import>(`/api/imports/${body.id}/mapping`, confirm, {
-        headers: { 'idempotency-key': 'settings' },
-      });
+    server.as('water').post<Import>(`/api/imports/${body.id}/mapping`, confirm, {
+      headers: { 'idempotency-key': 'settings' },
+    });
   const first = await change();
   expect(first.body).toMatchObject({ id: body.id, fileName: '台账.csv', settings: confirm });
   expect((await change()).body).toEqual(first.body);

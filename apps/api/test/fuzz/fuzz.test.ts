@@ -59,6 +59,9 @@ function checkRefusal(shot: Shot, { status, type, text }: Hit): void {
   if (status < 400 || shot.method === 'HEAD' || text === '') return;
   // The scan page speaks to people: what it refuses (404, 429) is a page too.
   if (shot.path.startsWith('/p/') && type.startsWith('text/html')) return;
+  // So does the plain form of a resident's report, for a browser that asks for a page.
+  const asksForPage = Object.values(shot.headers ?? {}).some((value) => value.includes('text/html'));
+  if (shot.path.startsWith('/api/public/') && asksForPage && type.startsWith('text/html')) return;
   expect(type, where).toBe('application/problem+json');
   const problem = problemSchema.parse(JSON.parse(text));
   expect(problem.status, where).toBe(status);

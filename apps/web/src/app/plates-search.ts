@@ -25,6 +25,11 @@ export type MountSearch = z.infer<typeof mountSearchSchema>;
 
 /** A batch; right after it was made, how many assets got no plate. */
 export const batchSearchSchema = z.object({
-  skipped: z.int().min(1).optional().catch(undefined),
+  // Texts alone go into addresses (see search-params.ts).
+  skipped: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/)
+    .optional()
+    .catch(undefined),
 });
 export type BatchSearch = z.infer<typeof batchSearchSchema>;

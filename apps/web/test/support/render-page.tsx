@@ -22,12 +22,20 @@ import '../../src/i18n/i18n.ts';
 import { definitions } from './definitions.ts';
 import { officer, region } from './region.ts';
 
-type PageOptions = { search?: string; me?: typeof officer; language?: 'zh' | 'en' };
+type PageOptions = {
+  search?: string;
+  me?: typeof officer;
+  language?: 'zh' | 'en';
+  /** A page beside the map: the path of its route, the address it is opened at, and what reads its search. */
+  path?: string;
+  address?: string;
+  validateSearch?: (given: Record<string, unknown>) => object;
+};
 
 /** A panel on a map page with the real address behind it; `search()` is what the address says now. */
 export async function renderPage(
   panel: ReactNode,
-  { search = '', me = officer, language = 'zh' }: PageOptions = {},
+  { search = '', me = officer, language = 'zh', path = '/', address = path, ...page }: PageOptions = {},
 ) {
   await i18next.changeLanguage(language);
   const client = new QueryClient({
@@ -43,18 +51,25 @@ export async function renderPage(
   const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in' });
   const map = createRoute({
     getParentRoute: () => signedIn,
-    path: '/',
-    validateSearch: (given) => mapSearchSchema.parse(given),
+    path,
+    validateSearch: page.validateSearch ?? ((given) => mapSearchSchema.parse(given)),
     component: () => <Suspense>{panel}</Suspense>,
   });
+  // Where links of the page lead; nothing is shown there.
+  const elsewhere = createRoute({
+    getParentRoute: () => root,
+    path: '$',
+    validateSearch: (given: Record<string, unknown>) => given,
+    component: () => null,
+  });
   const router = createRouter({
-    routeTree: root.addChildren([signedIn.addChildren([map])]),
-    history: createMemoryHistory({ initialEntries: [`/${search}`] }),
+    routeTree: root.addChildren([signedIn.addChildren([map]), elsewhere]),
+    history: createMemoryHistory({ initialEntries: [`${address}${search}`] }),
     parseSearch: parseSearchString,
     stringifySearch: printSearchString,
   });
   await router.load();
-  const page = render(
+  const rendered = render(
     <QueryClientProvider client={client}>
       <MantineProvider env="test" forceColorScheme="light">
         {/* The routes of the tests have the ids of the real ones; their types are those of the application. */}
@@ -63,9 +78,10 @@ export async function renderPage(
     </QueryClientProvider>,
   );
   return {
-    ...page,
+    ...rendered,
     client,
     user: userEvent.setup(),
+    path: () => router.state.location.pathname,
     search: () => parseSearchString(router.state.location.searchStr),
   };
 }

@@ -1,10 +1,11 @@
-import type { Mounting } from '@cityplate/wire/plate-mounting';
+import type { Mounting, NewMounting } from '@cityplate/wire/plate-mounting';
 import { Button, TextInput } from '@mantine/core';
 import { IconScan } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/api-problem.ts';
 import { platesKey, sendMounting } from '../../api/plates.ts';
 import { newId } from '../../drafts/new-id.ts';
 import { WorkPage } from '../../panels/work/work-page.tsx';
@@ -26,6 +27,9 @@ export function MountPage() {
 
 type Mark = { token: string } | { serial: string };
 
+/** Whether the server itself said no: then it has kept nothing of it. */
+const isRefused = (error: Error) => error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+
 function LoadedMountPage() {
   const { t } = useTranslation('plates');
   const { token } = useSearch({ from: '/signed-in/mount' });
@@ -34,21 +38,25 @@ function LoadedMountPage() {
   const { state, find } = usePosition();
   const [mark, setMark] = useState<Mark | undefined>(token === undefined ? undefined : { token });
   const [done, setDone] = useState(0);
-  // One intention a plate: what was sent and got no answer is sent again as the same.
-  const intention = useRef({ key: newId(), at: new Date().toISOString() });
+  // What was sent and got no answer is sent again as it was, so that it counts once.
+  const unanswered = useRef<{ key: string; mounting: NewMounting }>(undefined);
   const check = useMutation({
     mutationFn: async ({ wanted, placed }: { wanted: Mark; placed: boolean }) => {
-      const fix = placed ? await find() : undefined;
-      if (placed && fix === undefined) return undefined;
-      return sendMounting(intention.current.key, { ...wanted, at: intention.current.at, ...fix });
+      if (unanswered.current === undefined) {
+        const fix = placed ? await find() : undefined;
+        if (placed && fix === undefined) return undefined;
+        const mounting = { ...wanted, at: new Date().toISOString(), ...fix };
+        unanswered.current = { key: newId(), mounting };
+      }
+      return sendMounting(unanswered.current.key, unanswered.current.mounting);
     },
     onSuccess: (mounting: Mounting | undefined) => {
       if (mounting === undefined) return;
       setDone((count) => count + 1);
       void queryClient.invalidateQueries({ queryKey: platesKey });
     },
-    onError: () => {
-      intention.current = { key: newId(), at: new Date().toISOString() };
+    onError: (error) => {
+      if (isRefused(error)) unanswered.current = undefined;
     },
   });
   const { mutate } = check;
@@ -56,7 +64,7 @@ function LoadedMountPage() {
     if (mark !== undefined) mutate({ wanted: mark, placed: true });
   }, [mark, mutate]);
   const next = () => {
-    intention.current = { key: newId(), at: new Date().toISOString() };
+    unanswered.current = undefined;
     check.reset();
     setMark(undefined);
     void navigate({ to: '/mount', search: {}, replace: true });

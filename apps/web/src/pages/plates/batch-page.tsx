@@ -68,7 +68,7 @@ function LoadedBatchPage() {
         <>
           {skipped !== undefined && (
             <p className={classes.warning} role="status">
-              {t('batch.skipped', { count: skipped })}
+              {t('batch.skipped', { count: Number(skipped) })}
             </p>
           )}
           <div className={classes.overview}>

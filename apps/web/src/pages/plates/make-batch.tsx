@@ -172,16 +172,21 @@ function Outcome({
   const writing = useNumber();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const intention = useRef(newId());
+  const intention = useRef({ key: '', wanted: '' });
   const make = useMutation({
-    mutationFn: () => makeBatch(intention.current, wanted),
+    mutationFn: () => {
+      // The same choice sent again is the same act, even where its answer was lost; another choice is another.
+      const text = JSON.stringify(wanted);
+      if (intention.current.wanted !== text) intention.current = { key: newId(), wanted: text };
+      return makeBatch(intention.current.key, wanted);
+    },
     onSuccess: ({ id, skippedCount }) => {
       void queryClient.invalidateQueries({ queryKey: platesKey });
-      void navigate({ to: '/plates/$batch', params: { batch: id }, search: { skipped: skippedCount } });
-    },
-    onError: () => {
-      // Another choice is another intention.
-      intention.current = newId();
+      void navigate({
+        to: '/plates/$batch',
+        params: { batch: id },
+        search: { skipped: String(skippedCount) },
+      });
     },
   });
   if (candidates === undefined)

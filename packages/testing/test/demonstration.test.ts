@@ -12,7 +12,7 @@ test(
       const database = await createDemonstrationDatabase();
       try {
         const { rows } = await database.pool.query<{ count: number }>('select count(*)::int from asset');
-        await database.pool.query('truncate asset cascade');
+        await database.pool.query('drop table asset cascade');
         return rows[0]?.count ?? 0;
       } finally {
         await database.drop();

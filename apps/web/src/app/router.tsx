@@ -143,6 +143,18 @@ const hearingRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/hearings/hearing-page.tsx'), 'HearingPage'),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../pages/imports/imports-page.tsx'), 'ImportsPage'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/imports/$import',
+  component: lazyRouteComponent(() => import('../pages/imports/import-page.tsx'), 'ImportPage'),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
@@ -163,6 +175,8 @@ export const router = createRouter({
       hearingRoute,
       ledgerRoute,
       sealRoute,
+      importsRoute,
+      importRoute,
       casesRoute,
       caseRoute,
       inspectRoute,

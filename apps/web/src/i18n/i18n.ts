@@ -14,6 +14,8 @@ import { hearingEn } from './hearing.en.ts';
 import { hearingZh } from './hearing.zh.ts';
 import { inspectEn } from './inspect.en.ts';
 import { inspectZh } from './inspect.zh.ts';
+import { importsEn } from './imports.en.ts';
+import { importsZh } from './imports.zh.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { ledgerZh } from './ledger.zh.ts';
 import { platesEn } from './plates.en.ts';
@@ -33,6 +35,7 @@ void i18next.use(initReactI18next).init({
       hearing: hearingZh,
       street: streetZh,
       ledger: ledgerZh,
+      imports: importsZh,
       cases: casesZh,
       inspect: inspectZh,
       detections: detectionsZh,
@@ -45,6 +48,7 @@ void i18next.use(initReactI18next).init({
       hearing: hearingEn,
       street: streetEn,
       ledger: ledgerEn,
+      imports: importsEn,
       cases: casesEn,
       inspect: inspectEn,
       detections: detectionsEn,

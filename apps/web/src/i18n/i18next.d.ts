@@ -5,6 +5,7 @@ import type { detectionsZh } from './detections.zh.ts';
 import type { editingZh } from './editing.zh.ts';
 import type { hearingZh } from './hearing.zh.ts';
 import type { inspectZh } from './inspect.zh.ts';
+import type { importsZh } from './imports.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
 import type { platesZh } from './plates.zh.ts';
 import type { streetZh } from './street.zh.ts';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       hearing: typeof hearingZh;
       street: typeof streetZh;
       ledger: typeof ledgerZh;
+      imports: typeof importsZh;
       cases: typeof casesZh;
       inspect: typeof inspectZh;
       detections: typeof detectionsZh;

@@ -3,6 +3,7 @@ import type { Verb } from '@cityplate/wire/permissions';
 import {
   type Icon,
   IconChecklist,
+  IconFileImport,
   IconGavel,
   IconMapPinCheck,
   IconQrcode,
@@ -39,6 +40,13 @@ export const workPages: readonly WorkPageEntry[] = [
     ),
     icon: IconGavel,
     verb: 'claim.hear',
+  },
+  {
+    to: '/imports',
+    name: words('导入台账|Import a ledger'),
+    about: words('Excel、CAD、GIS 文件，看清后再提交|Excel, CAD and GIS files, looked at before they count'),
+    icon: IconFileImport,
+    verb: 'import.stage',
   },
   {
     to: '/cases',

@@ -62,14 +62,14 @@ test('a unit imports its ledger: mapping, a doubtful record, the commit, the map
   await expect(count(page, '新登记')).toHaveText('2');
   await expect(count(page, '存疑')).toHaveText('1');
   await expect(page.getByRole('button', { name: '提交导入' })).toBeDisabled();
+  await page.getByRole('button', { name: '位置正确，确认坐标系' }).click();
+  await expect(page.getByText('坐标系已确认')).toBeVisible();
   const doubtful = page.getByRole('region', { name: '存疑记录' });
   await expect(doubtful.getByText('第 5 行')).toBeVisible();
   await expect(doubtful.getByText(well.code)).toBeVisible();
   await doubtful.getByRole('button', { name: '不导入' }).click();
   await expect(doubtful).toBeHidden();
 
-  await page.getByRole('button', { name: '位置正确，确认坐标系' }).click();
-  await expect(page.getByText('坐标系已确认')).toBeVisible();
   await page.getByRole('button', { name: '提交导入' }).click();
   await expect(page.getByText('已提交：新登记 2 条，更新 0 条，无变化 0 条，不导入 2 条。')).toBeVisible();
   expect(await seriousViolations(page)).toEqual([]);

@@ -52,19 +52,33 @@ export const importIssuesQuery = (id: string) =>
 
 export const issueTableAddress = (id: string) => `${paths.importIssues(id)}?format=csv`;
 
-export async function bringFile(file: File, layer: string, unit: string | undefined): Promise<string> {
+/** `idempotencyKey` names the act, here and below: sent again after a lost answer, it is done once. */
+export async function bringFile(
+  file: File,
+  layer: string,
+  unit: string | undefined,
+  idempotencyKey: string,
+): Promise<string> {
   const form = new FormData();
   form.set('file', file, file.name);
   const params = new URLSearchParams({ layer, ...(unit === undefined ? {} : { unit }) });
-  return (await call(importSchema, withParams(paths.imports, params), { method: 'POST', form })).data.id;
+  const options = { method: 'POST', form, idempotencyKey } as const;
+  return (await call(importSchema, withParams(paths.imports, params), options)).data.id;
 }
 
-export const changeImport = async (id: string, body: Partial<ImportSettings>) =>
-  (await call(importSchema, paths.importMapping(id), { method: 'POST', body })).data;
+export const changeImport = async (id: string, body: Partial<ImportSettings>, idempotencyKey: string) =>
+  (await call(importSchema, paths.importMapping(id), { method: 'POST', body, idempotencyKey })).data;
 
-export const decideRows = async (id: string, decisions: ImportDecisions['decisions']) =>
-  (await call(importSchema, paths.importMatches(id), { method: 'POST', body: { decisions } })).data;
+export async function decideRows(
+  id: string,
+  decisions: ImportDecisions['decisions'],
+  idempotencyKey: string,
+) {
+  const options = { method: 'POST', body: { decisions }, idempotencyKey } as const;
+  return (await call(importSchema, paths.importMatches(id), options)).data;
+}
 
-export const commitImport = async (id: string, leaveOutDoubtful: boolean) =>
-  (await call(importResultSchema, paths.commitImport(id), { method: 'POST', body: { leaveOutDoubtful } }))
-    .data;
+export async function commitImport(id: string, leaveOutDoubtful: boolean, idempotencyKey: string) {
+  const options = { method: 'POST', body: { leaveOutDoubtful }, idempotencyKey } as const;
+  return (await call(importResultSchema, paths.commitImport(id), options)).data;
+}

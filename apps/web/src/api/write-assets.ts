@@ -2,6 +2,7 @@ import { type AssetFeature, assetFeatureSchema } from '@cityplate/wire/asset';
 import { paths } from '@cityplate/wire/paths';
 import { z } from 'zod';
 import { type AssetPatch, idempotencyKey, type NewAsset } from '../commands/writes.ts';
+import { newId } from '../drafts/new-id.ts';
 import { type Archive, type AssetPart, archiveSchema, partSchema } from './assets.ts';
 import { call, read } from './http.ts';
 
@@ -66,6 +67,9 @@ const revertedSchema = z.object({
 });
 
 /** Takes a saved change set back as a whole. @throws ApiProblem 409 when something changed since. */
-export async function revertChangeSet(changeSet: string): Promise<z.infer<typeof revertedSchema>> {
-  return (await call(revertedSchema, paths.revert(changeSet), { method: 'POST' })).data;
+export async function revertChangeSet(
+  changeSet: string,
+  idempotencyKey = newId(),
+): Promise<z.infer<typeof revertedSchema>> {
+  return (await call(revertedSchema, paths.revert(changeSet), { method: 'POST', idempotencyKey })).data;
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commitImport, importRowsQuery, importsKey } from '../../api/imports.ts';
 import { revertChangeSet } from '../../api/write-assets.ts';
+import { newId } from '../../drafts/new-id.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from './imports.module.css';
 
@@ -15,7 +16,7 @@ export function CommitBar({ file, isBusy }: { file: Import; isBusy: boolean }) {
   const queryClient = useQueryClient();
   const [leavesOut, setLeavesOut] = useState(false);
   const commit = useMutation({
-    mutationFn: () => commitImport(file.id, leavesOut),
+    mutationFn: (act: { key: string; leavesOut: boolean }) => commitImport(file.id, act.leavesOut, act.key),
     onSettled: () => queryClient.invalidateQueries({ queryKey: importsKey }),
   });
   const { counts, settings, system } = file;
@@ -31,7 +32,11 @@ export function CommitBar({ file, isBusy }: { file: Import; isBusy: boolean }) {
   return (
     <>
       {commit.error !== null && (
-        <ProblemNotice error={commit.error} attempt={t('commit.attempt')} onRetry={() => commit.mutate()} />
+        <ProblemNotice
+          error={commit.error}
+          attempt={t('commit.attempt')}
+          onRetry={() => commit.variables && commit.mutate(commit.variables)}
+        />
       )}
       <div className={classes.bar}>
         <span role="status">{hold}</span>
@@ -42,7 +47,11 @@ export function CommitBar({ file, isBusy }: { file: Import; isBusy: boolean }) {
             onChange={({ currentTarget: { checked } }) => setLeavesOut(checked)}
           />
         )}
-        <Button disabled={isHeld || isBusy} loading={commit.isPending} onClick={() => commit.mutate()}>
+        <Button
+          disabled={isHeld || isBusy}
+          loading={commit.isPending}
+          onClick={() => commit.mutate({ key: newId(), leavesOut })}
+        >
           {t('commit.action')}
         </Button>
       </div>
@@ -56,7 +65,7 @@ export function CommitResult({ file }: { file: Import }) {
   const [isSure, setSure] = useState(false);
   const first = useQuery(importRowsQuery(file.id, undefined, 1)).data?.rows[0]?.position;
   const { changeSet, counts, layer } = file;
-  const undo = useMutation({ mutationFn: () => revertChangeSet(changeSet ?? '') });
+  const undo = useMutation({ mutationFn: (key: string) => revertChangeSet(changeSet ?? '', key) });
   return (
     <section className={classes.section} aria-label={t('status.committed')}>
       <p role="status">
@@ -70,7 +79,11 @@ export function CommitResult({ file }: { file: Import }) {
             })}
       </p>
       {undo.error !== null && (
-        <ProblemNotice error={undo.error} attempt={t('commit.undoing')} onRetry={() => undo.mutate()} />
+        <ProblemNotice
+          error={undo.error}
+          attempt={t('commit.undoing')}
+          onRetry={() => undo.variables && undo.mutate(undo.variables)}
+        />
       )}
       <Group gap={12}>
         {first !== undefined && (
@@ -90,7 +103,7 @@ export function CommitResult({ file }: { file: Import }) {
       {isSure && !undo.isSuccess && (
         <Group gap={8} mt={8}>
           <span>{t('commit.sure')}</span>
-          <Button size="xs" color="cinnabar" loading={undo.isPending} onClick={() => undo.mutate()}>
+          <Button size="xs" color="cinnabar" loading={undo.isPending} onClick={() => undo.mutate(newId())}>
             {t('commit.undo')}
           </Button>
           <Button size="xs" variant="default" onClick={() => setSure(false)}>

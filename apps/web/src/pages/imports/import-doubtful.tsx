@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { importRowsQuery } from '../../api/imports.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from './imports.module.css';
 import { useFieldText } from './use-field-text.ts';
 
@@ -23,19 +24,25 @@ export function ImportDoubtful({
   onDecide: Decide;
 }) {
   const { t } = useTranslation('imports');
-  const rows = useQuery(importRowsQuery(file.id, 'doubtful', shownAtOnce));
-  if (file.counts.doubtful === 0) return null;
+  const isClear = file.counts.doubtful === 0;
+  const rows = useQuery({ ...importRowsQuery(file.id, 'doubtful', shownAtOnce), enabled: !isClear });
+  if (isClear) return null;
   return (
     <section className={classes.section} aria-label={t('doubtful.title')}>
       <h3>{t('doubtful.title')}</h3>
       <p className="muted">{t('doubtful.lead')}</p>
-      <ul className={classes.list}>
-        {rows.data?.rows.map((row) => (
-          <li key={row.row}>
-            <Pair row={row} layer={layer} isBusy={isBusy} onDecide={onDecide} />
-          </li>
-        ))}
-      </ul>
+      {rows.error !== null && (
+        <ProblemNotice error={rows.error} attempt={t('opening')} onRetry={() => void rows.refetch()} />
+      )}
+      {rows.data !== undefined && (
+        <ul className={classes.list}>
+          {rows.data.rows.map((row) => (
+            <li key={row.row}>
+              <Pair row={row} layer={layer} isBusy={isBusy} onDecide={onDecide} />
+            </li>
+          ))}
+        </ul>
+      )}
       {rows.data?.next !== undefined && <p className="muted">{t('doubtful.more')}</p>}
     </section>
   );

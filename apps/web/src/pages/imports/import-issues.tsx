@@ -2,20 +2,25 @@ import type { Import } from '@cityplate/wire/imports';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { importIssuesQuery, issueTableAddress } from '../../api/imports.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from './imports.module.css';
 
 /** What keeps rows out, where it stands in the file, and all of it as a table to mend by. */
 export function ImportIssues({ file }: { file: Import }) {
   const { t } = useTranslation('imports');
-  const issues = useQuery(importIssuesQuery(file.id));
-  if (file.issueCount === 0) return null;
+  const isClear = file.issueCount === 0;
+  const issues = useQuery({ ...importIssuesQuery(file.id), enabled: !isClear });
+  if (isClear) return null;
   return (
     <section className={classes.section} aria-label={t('issues.title')}>
       <h3>{t('issues.title')}</h3>
       <p className="muted">
         {t('issues.lead')} <a href={issueTableAddress(file.id)}>{t('issues.download')}</a>
       </p>
-      <div className={classes.frame}>
+      {issues.error !== null && (
+        <ProblemNotice error={issues.error} attempt={t('opening')} onRetry={() => void issues.refetch()} />
+      )}
+      <div className={classes.frame} hidden={issues.data === undefined}>
         <table className={classes.table}>
           <thead>
             <tr>

@@ -35,8 +35,9 @@ export function ImportMatching({
           disabled={isLocked}
           defaultValue={settings.matchMetres}
           onBlur={(event) => {
-            const matchMetres = Number(event.currentTarget.value);
-            if (Number.isFinite(matchMetres) && matchMetres !== settings.matchMetres)
+            const typed = event.currentTarget.value.trim();
+            const matchMetres = Number(typed);
+            if (typed !== '' && Number.isFinite(matchMetres) && matchMetres !== settings.matchMetres)
               onChange({ matchMetres });
           }}
         />

@@ -10,6 +10,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeImport, decideRows, importQuery, importsKey } from '../../api/imports.ts';
 import { useLayers } from '../../api/layers.ts';
+import { newId } from '../../drafts/new-id.ts';
 import { WorkPage } from '../../panels/work/work-page.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
@@ -51,15 +52,21 @@ function LoadedImportPage() {
   );
 }
 
-function ImportBody({ file }: { file: Import }) {
+export function ImportBody({ file }: { file: Import }) {
   const { t } = useTranslation('imports');
   const queryClient = useQueryClient();
   const layer = useLayers().find(({ id }) => id === file.layer);
   // The server holds the state of the import: each act goes there, and what comes back is shown.
   const act = useMutation({
     mutationFn: (
-      deed: { settings: Partial<ImportSettings> } | { decisions: ImportDecisions['decisions'] },
-    ) => ('settings' in deed ? changeImport(file.id, deed.settings) : decideRows(file.id, deed.decisions)),
+      deed: { key: string } & (
+        | { settings: Partial<ImportSettings> }
+        | { decisions: ImportDecisions['decisions'] }
+      ),
+    ) =>
+      'settings' in deed
+        ? changeImport(file.id, deed.settings, deed.key)
+        : decideRows(file.id, deed.decisions, deed.key),
     onSuccess: async (changed) => {
       queryClient.setQueryData([...importsKey, file.id], changed);
       await queryClient.invalidateQueries({ queryKey: [...importsKey, file.id] });
@@ -67,7 +74,7 @@ function ImportBody({ file }: { file: Import }) {
   });
   if (layer === undefined) return null;
   const isLocked = file.status === 'committed' || act.isPending;
-  const change = (settings: Partial<ImportSettings>) => act.mutate({ settings });
+  const change = (settings: Partial<ImportSettings>) => act.mutate({ key: newId(), settings });
   return (
     <>
       <Counts file={file} />
@@ -84,13 +91,6 @@ function ImportBody({ file }: { file: Import }) {
         />
       )}
       {file.status === 'committed' && <CommitResult file={file} />}
-      <ImportDoubtful
-        file={file}
-        layer={layer}
-        isBusy={isLocked}
-        onDecide={(decisions) => act.mutate({ decisions })}
-      />
-      <ImportIssues file={file} />
       {file.columns.length > 0 && (
         <>
           <ImportColumns file={file} layer={layer} isLocked={isLocked} onChange={change} />
@@ -98,6 +98,13 @@ function ImportBody({ file }: { file: Import }) {
           <ImportMatching file={file} layer={layer} isLocked={isLocked} onChange={change} />
         </>
       )}
+      <ImportIssues file={file} />
+      <ImportDoubtful
+        file={file}
+        layer={layer}
+        isBusy={isLocked}
+        onDecide={(decisions) => act.mutate({ key: newId(), decisions })}
+      />
       {file.status === 'staged' && <CommitBar file={file} isBusy={act.isPending} />}
     </>
   );

@@ -10,6 +10,7 @@ import { useLayers } from '../../api/layers.ts';
 import { useMe } from '../../api/me.ts';
 import { useRegion } from '../../api/region.ts';
 import { may } from '../../app/may.ts';
+import { newId } from '../../drafts/new-id.ts';
 import { WorkPage } from '../../panels/work/work-page.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -39,7 +40,8 @@ function LoadedImportsPage() {
   const layer = layers.find(({ id }) => id === layerId) ?? layers[0];
   const isForAll = layer !== undefined && scopeOf(me.roles, 'import.stage', layer.rights.stewards) === 'any';
   const bring = useMutation({
-    mutationFn: (file: File) => bringFile(file, layer?.id ?? '', unit ?? undefined),
+    mutationFn: ({ key, file }: { key: string; file: File }) =>
+      bringFile(file, layer?.id ?? '', unit ?? undefined, key),
     onSuccess: (id) => void navigate({ to: '/imports/$import', params: { import: id } }),
   });
   return (
@@ -64,7 +66,7 @@ function LoadedImportsPage() {
           />
         )}
       </div>
-      <DropZone isBusy={bring.isPending} onFile={(file) => bring.mutate(file)} />
+      <DropZone isBusy={bring.isPending} onFile={(file) => bring.mutate({ key: newId(), file })} />
       {bring.error !== null && (
         <ProblemNotice
           error={bring.error}

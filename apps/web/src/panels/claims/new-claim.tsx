@@ -57,6 +57,7 @@ export function NewClaim({ seam, insets, onLasso }: ClaimPageProps & { onLasso: 
   const refusals = useRefusals(draft.assets, draft.party);
   const { submit, isSending, error, filed, again } = useSubmitClaim();
   const [isChoosing, setChoosing] = useState(false);
+  const [viewError, setViewError] = useState<Error>();
   const [isAlong, setAlong] = useState(false);
   const claimable = draft.assets.filter((asset) => !refusals.has(asset.id));
   const contested = claimable.filter(
@@ -67,6 +68,7 @@ export function NewClaim({ seam, insets, onLasso }: ClaimPageProps & { onLasso: 
     if (seam === undefined) return;
     const [west, south, east, north] = seam.visibleBox(insets);
     setChoosing(true);
+    setViewError(undefined);
     try {
       await addWithin([
         [west, south],
@@ -74,6 +76,8 @@ export function NewClaim({ seam, insets, onLasso }: ClaimPageProps & { onLasso: 
         [east, north],
         [west, north],
       ]);
+    } catch (thrown) {
+      setViewError(thrown instanceof Error ? thrown : new Error(String(thrown)));
     } finally {
       setChoosing(false);
     }
@@ -99,6 +103,9 @@ export function NewClaim({ seam, insets, onLasso }: ClaimPageProps & { onLasso: 
                 {t('along.open')}
               </Button>
             </div>
+            {viewError !== undefined && (
+              <ProblemNotice error={viewError} attempt={t('choose.view')} onRetry={() => void takeView()} />
+            )}
             {isAlong && <AlongLine onDone={() => setAlong(false)} />}
             {draft.assets.length > 0 && (
               <>

@@ -153,6 +153,12 @@ describe('what was chosen', () => {
     expect(map.show).toHaveBeenCalledWith({ center: [118.41, 29.09], zoom: 18.5 }, insets);
   });
 
+  it('of the view says why when it could not be read', async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole('button', { name: words.choose.view }));
+    expect((await screen.findByRole('alert')).textContent).toContain(words.choose.view);
+  });
+
   it('is drawn around with the lasso', async () => {
     const { user, onLasso } = await open();
     await user.click(screen.getByRole('button', { name: words.choose.lasso }));

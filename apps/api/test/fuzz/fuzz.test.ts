@@ -68,7 +68,7 @@ function checkRefusal(shot: Shot, { status, type, text }: Hit): void {
   expect(problem.requestId, where).toMatch(/^[0-9a-f-]{36}$/);
   expect((problem.issues ?? []).length + problem.detail.length, where).toBeGreaterThan(0);
   expect(text, where).not.toMatch(
-    /\b(select|insert into|update asset|pg_catalog|node_modules|at .*\.ts:\d+)\b/i,
+    /\b(select\s|insert into|update asset|pg_catalog|node_modules|at .*\.ts:\d+)\b/i,
   );
 }
 

@@ -2,7 +2,7 @@ import { type CellObject, read, SSF, utils, type WorkBook, type WorkSheet, write
 import { tableLimits } from './csv-cells.ts';
 import { type FileTable, unreadable } from './file-table.ts';
 import { type FileIssue, issue } from './row.ts';
-import { readZipDirectory } from './zip-archive.ts';
+import { readZipDirectory, store, unzip } from './zip-archive.ts';
 
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
@@ -25,13 +25,18 @@ const headerSearchRows = 20;
  * Reads what it is given into memory: only for a worker with limits. Never throws.
  */
 export function readXlsx(bytes: Uint8Array): FileTable {
+  let content: Uint8Array | undefined = bytes;
   if (isZip(bytes)) {
     const directory = readZipDirectory(bytes);
     if ('issue' in directory) return unreadable([directory.issue]);
+    // SheetJS unpacks by itself, and never comes to an end of some damaged files.
+    const files = unzip(bytes, () => true);
+    content = files && store(files);
   }
   let book: WorkBook;
   try {
-    book = read(bytes, {
+    if (content === undefined) throw new Error('damaged archive');
+    book = read(content, {
       type: 'array',
       dense: true,
       cellFormula: false,

@@ -80,3 +80,7 @@ export function unzip(
 }
 
 export const zip = (files: Readonly<Record<string, Uint8Array>>): Uint8Array => zipSync(files, { level: 6 });
+
+/** The files as an archive that needs no unpacking. */
+export const store = (files: ReadonlyMap<string, Uint8Array>): Uint8Array =>
+  zipSync(Object.fromEntries(files), { level: 0 });

@@ -207,6 +207,12 @@ test.each(['csv', 'geojson', 'dxf', 'shapefile', 'xlsx'])(
   },
 );
 
+test('a damaged xlsx that SheetJS would unpack without end is refused', async () => {
+  const file = readFileSync(new URL('files/endless-when-unpacked.xlsx', import.meta.url));
+  const { table } = await readTable(new Uint8Array(file));
+  expect([table.rows, table.issues.map(({ code }) => code)]).toEqual([[], ['xlsx']]);
+});
+
 test('a damaged GeoPackage says so', async () => {
   const whole = samples.gpkg!;
   const { table } = await readTable(whole.subarray(0, 5000));

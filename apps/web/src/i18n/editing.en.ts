@@ -154,7 +154,7 @@ export const editingEn: typeof editingZh = {
   saved: { one: 'Saved {{code}}', many: 'Saved {{count}}' },
   revert: {
     action: 'Revert this change',
-    sure: 'Revert “{{what}}”? The asset goes back to its state before; history stays.',
+    sure: 'Revert "{{what}}"? The asset goes back to its state before; history stays.',
     confirm: 'Revert',
     cancel: 'Keep it',
     attempt: 'Reverting',

@@ -3,7 +3,7 @@ import type { importsZh } from './imports.zh.ts';
 /** English texts of imports; the type makes a missing or surplus key a compile error. */
 export const importsEn: typeof importsZh = {
   title: 'Import a ledger',
-  lead: 'Drop the file of a unit’s ledger here, see what it would change, then commit. Nothing is written before that, and all of it can be taken back afterwards.',
+  lead: "Drop the file of a unit's ledger here, see what it would change, then commit. Nothing is written before that, and all of it can be taken back afterwards.",
   layer: 'Layer',
   unit: 'Whose ledger',
   ownUnit: 'Our own unit',
@@ -40,9 +40,9 @@ export const importsEn: typeof importsZh = {
     y: 'Y / latitude',
     wkt: 'Geometry (WKT)',
     crs: 'Reference system',
-    targetOf: 'Field for “{{name}}”',
-    words: 'Words in “{{name}}”',
-    meaning: 'Meaning of “{{value}}”',
+    targetOf: 'Field for "{{name}}"',
+    words: 'Words in "{{name}}"',
+    meaning: 'Meaning of "{{value}}"',
   },
   system: {
     title: 'Reference system',

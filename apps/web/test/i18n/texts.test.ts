@@ -70,6 +70,10 @@ describe.each(namespaces)('the texts of $name', ({ zh, en }) => {
     }
   });
 
+  it('quote in English with straight quotes: Chinese fonts draw the curly ones as wide as a character', () => {
+    for (const [key, text] of en) expect(text, key).not.toMatch(/[‘’“”]/);
+  });
+
   it('close every brace that they open', () => {
     for (const text of [...zh.values(), ...en.values()])
       expect(text.match(/\{\{/g)?.length ?? 0).toBe(text.match(/\{\{\s*\w+\s*(,[^}]*)?\}\}/g)?.length ?? 0);

@@ -90,7 +90,7 @@ export const claimingEn: typeof claimingZh = {
     withdrawSure: 'Really withdraw?',
     withdrawing: 'Withdrawing the claim',
     assets_one: '{{count}} asset',
-    assets: '{{count}} assets',
+    assets_other: '{{count}} assets',
     show: 'Show on the map',
     all: 'All',
   },
@@ -106,7 +106,7 @@ export const claimingEn: typeof claimingZh = {
     back: 'Back to the list',
     compare: 'Side by side',
     claimants_one: '{{count}} claimant',
-    claimants: '{{count}} claimants',
+    claimants_other: '{{count}} claimants',
     only: 'No other claimant',
   },
   decision: {

@@ -54,7 +54,7 @@ describe('the decision of a hearing', () => {
     const [first] = hearing().assets;
     const { user, apply, asked } = await open({ chosen: [first?.id ?? ''] });
     await user.click(screen.getByRole('radio', { name: '供电公司' }));
-    effect().getByText(fill(words.remains, { count: 1 }));
+    effect().getByText(fill(words.remains_other, { count: 1 }));
     await user.type(reason(), '现场核实');
     await user.click(apply());
     await waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ assetIds: [first?.id], unit: 'power' }));
@@ -139,8 +139,8 @@ it('what was decided stays to be read, with its paper', async () => {
       <DecidedNote decided={{ ...decided, holder: null }} />
     </>,
   );
-  screen.getByText(fill(words.done, { number: '2026-0001', count: 2, holder: '水务公司' }));
-  screen.getByText(fill(words.done, { number: '2026-0001', count: 2, holder: hearingZh.nobody }));
+  screen.getByText(fill(words.done_other, { number: '2026-0001', count: 2, holder: '水务公司' }));
+  screen.getByText(fill(words.done_other, { number: '2026-0001', count: 2, holder: hearingZh.nobody }));
   expect(screen.getAllByRole('link', { name: words.pdf })[0]?.getAttribute('href')).toBe(
     `/api/claims/decisions/${decisionId}/record.pdf`,
   );

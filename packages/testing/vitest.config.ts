@@ -16,6 +16,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // The first test file to ask for a database may have to make the template.
     hookTimeout: 180_000,
+    // Vitest leaves one of two cores idle; half of what a test waits for is the database.
+    maxWorkers: 2,
     passWithNoTests: false,
   },
 });

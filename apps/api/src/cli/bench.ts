@@ -31,8 +31,11 @@ async function signIn(origin: string, username: string): Promise<string> {
   return cookie;
 }
 
-/** `npm run bench`: every figure is a ratio of two things measured in turns in this one run. */
-async function main(): Promise<void> {
+/**
+ * `npm run bench`: every figure is a ratio of two things measured in turns in this one run.
+ * `npm run bench -- claims sheets` measures these parts alone.
+ */
+async function main(wanted: readonly string[]): Promise<void> {
   const configuration = readConfiguration(process.env);
   const region = await loadRegion(configuration.region);
   const definitions = await loadLayers([layersDirectory]);
@@ -56,23 +59,33 @@ async function main(): Promise<void> {
         say(`${met ? '✓' : '✗'} ${name}: ${value.toFixed(2)} ${unit} (${goal}) — ${detail}`);
       }
     };
-    report(await uncachedCost(bench));
-    report(await overviewCost(bench));
-    const water = await signIn(api.origin, 'water');
-    report(await claimCost({ ownerUrl, origin: api.origin, cookie: water, layer, unit: 'water' }));
-    const [tile] = await filledTiles(ownerUrl, layer, 16, 1);
-    if (tile === undefined) throw new Error('the scratch database holds no tile');
-    await fetch(`${api.origin}/api/me`, { headers: { cookie } });
-    const tileUrl = `${api.origin}/api/collections/${layer}/tiles/WebMercatorQuad/${tile.z}/${tile.y}/${tile.x}`;
-    report(await cachedThroughput(tileUrl, cookie, nothing.origin));
-    report(await sheetCost());
-    report(
-      await browserCost({
-        origin: api.origin,
-        cookie,
-        at: await busiestPlace(ownerUrl, layer, assetsOnScreen),
-      }),
-    );
+    const parts: Record<string, () => Promise<Figure[]>> = {
+      tiles: () => uncachedCost(bench),
+      overview: () => overviewCost(bench),
+      claims: async () => {
+        const water = await signIn(api.origin, 'water');
+        return claimCost({ ownerUrl, origin: api.origin, cookie: water, layer, unit: 'water' });
+      },
+      throughput: async () => {
+        const [tile] = await filledTiles(ownerUrl, layer, 16, 1);
+        if (tile === undefined) throw new Error('the scratch database holds no tile');
+        await fetch(`${api.origin}/api/me`, { headers: { cookie } });
+        const tileUrl = `${api.origin}/api/collections/${layer}/tiles/WebMercatorQuad/${tile.z}/${tile.y}/${tile.x}`;
+        return cachedThroughput(tileUrl, cookie, nothing.origin);
+      },
+      sheets: sheetCost,
+      browser: async () =>
+        browserCost({
+          origin: api.origin,
+          cookie,
+          at: await busiestPlace(ownerUrl, layer, assetsOnScreen),
+        }),
+    };
+    const unknown = wanted.filter((name) => !(name in parts));
+    if (unknown.length > 0)
+      throw new Error(`no such part: ${unknown.join(', ')} (there are ${Object.keys(parts).join(', ')})`);
+    for (const [name, part] of Object.entries(parts))
+      if (wanted.length === 0 || wanted.includes(name)) report(await part());
     say(`\n${figures.filter((figure) => figure.met).length} of ${figures.length} figures met`);
   } finally {
     await Promise.all([api.stop(), nothing.stop()]);
@@ -80,4 +93,4 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+await main(process.argv.slice(2));

@@ -17,7 +17,7 @@ const chosenSchema = z.object({
 });
 export type ChosenAsset = z.infer<typeof chosenSchema>;
 
-const evidenceSchema = z.object({
+export const evidenceDraftSchema = z.object({
   id: z.string(),
   kind: z.enum(evidenceKinds),
   note: z.string(),
@@ -29,7 +29,7 @@ const evidenceSchema = z.object({
   paperName: z.string().optional(),
   fileId: z.string().optional(),
 });
-export type EvidenceDraft = z.infer<typeof evidenceSchema>;
+export type EvidenceDraft = z.infer<typeof evidenceDraftSchema>;
 
 const claimDraftSchema = z.object({
   format: z.literal(1),
@@ -40,7 +40,7 @@ const claimDraftSchema = z.object({
   assets: z.array(chosenSchema),
   party: z.enum(parties),
   note: z.string(),
-  evidence: z.array(evidenceSchema),
+  evidence: z.array(evidenceDraftSchema),
 });
 export type ClaimDraft = z.infer<typeof claimDraftSchema>;
 

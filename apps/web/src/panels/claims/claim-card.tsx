@@ -39,8 +39,8 @@ export function ClaimCard({ claim, children }: { claim: Claim; children?: ReactN
   );
 }
 
-/** Note and evidence as they were given. */
-export function ClaimEvidence({ claim }: { claim: Claim }) {
+/** Evidence of a claim or an objection as it was given. */
+export function ClaimEvidence({ claim }: { claim: Pick<Claim, 'evidence'> }) {
   const { t } = useTranslation('claiming');
   const { t: common } = useTranslation();
   const photos = claim.evidence.filter((each) => each.photoId !== undefined);

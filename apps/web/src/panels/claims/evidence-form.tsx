@@ -1,77 +1,68 @@
 import { evidenceKinds } from '@cityplate/wire/claims';
 import { paths } from '@cityplate/wire/paths';
 import { Button, CloseButton, Select, TextInput, VisuallyHidden } from '@mantine/core';
-import { IconCamera, IconFileText } from '@tabler/icons-react';
+import { type Icon, IconCamera, IconFileText } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceDraft } from '../../drafts/claim-draft.ts';
 import { newId } from '../../drafts/new-id.ts';
 import classes from './claims-panel.module.css';
-import { useClaimDraft } from './use-claim-draft.ts';
 
 const isKind = (value: string | null): value is EvidenceDraft['kind'] =>
   evidenceKinds.some((kind) => kind === value);
 
-/** Photos from camera or gallery and evidence in words; kept on the device until the server has them. */
-export function EvidenceForm({ disabled }: { disabled: boolean }) {
+type EvidenceFormProps = {
+  evidence: readonly EvidenceDraft[];
+  disabled: boolean;
+  onChange: (evidence: EvidenceDraft[]) => void;
+};
+
+/** Photos from camera or gallery, papers, and evidence in words; kept on the device until the server has them. */
+export function EvidenceForm({ evidence, disabled, onChange }: EvidenceFormProps) {
   const { t } = useTranslation('claiming');
-  const { draft, change } = useClaimDraft();
-  const append = (added: readonly EvidenceDraft[]) =>
-    change({ evidence: [...draft.evidence, ...added].slice(0, 50) });
-  const addPhotos = (files: FileList | null) =>
-    append([...(files ?? [])].map((picture) => ({ id: newId(), kind: 'inside-photo', note: '', picture })));
-
-  const addPapers = (files: FileList | null) =>
-    append(
-      [...(files ?? [])].map((paper) => ({
-        id: newId(),
-        kind: 'as-built',
-        note: '',
-        paper,
-        paperName: paper.name,
-      })),
-    );
-
+  const append = (added: readonly EvidenceDraft[]) => onChange([...evidence, ...added].slice(0, 50));
   return (
     <section className={classes.section} aria-label={t('evidence.title')}>
       <h3 className={classes.heading}>{t('evidence.title')}</h3>
       <p className={classes.quiet}>{t('evidence.hint')}</p>
-      {draft.evidence.map((evidence) => (
-        <EvidenceEntry key={evidence.id} evidence={evidence} disabled={disabled} />
+      {evidence.map((each) => (
+        <EvidenceEntry
+          key={each.id}
+          evidence={each}
+          disabled={disabled}
+          onChange={(patch) =>
+            onChange(evidence.map((other) => (other.id === each.id ? { ...other, ...patch } : other)))
+          }
+          onRemove={() => onChange(evidence.filter((other) => other.id !== each.id))}
+        />
       ))}
       <div className={classes.row}>
-        <label className={classes.fileLabel}>
-          <IconCamera size={16} stroke={1.7} />
-          {t('evidence.add')}
-          <VisuallyHidden>
-            <input
-              type="file"
-              accept="image/*"
-              multiple
-              disabled={disabled}
-              onChange={(event) => {
-                addPhotos(event.currentTarget.files);
-                event.currentTarget.value = '';
-              }}
-            />
-          </VisuallyHidden>
-        </label>
-        <label className={classes.fileLabel}>
-          <IconFileText size={16} stroke={1.7} />
-          {t('evidence.addFile')}
-          <VisuallyHidden>
-            <input
-              type="file"
-              accept=".pdf,.dwg,.dxf,.zip,.tif,.tiff"
-              multiple
-              disabled={disabled}
-              onChange={(event) => {
-                addPapers(event.currentTarget.files);
-                event.currentTarget.value = '';
-              }}
-            />
-          </VisuallyHidden>
-        </label>
+        <FileButton
+          icon={IconCamera}
+          label={t('evidence.add')}
+          accept="image/*"
+          disabled={disabled}
+          onFiles={(files) =>
+            append(files.map((picture) => ({ id: newId(), kind: 'inside-photo', note: '', picture })))
+          }
+        />
+        <FileButton
+          icon={IconFileText}
+          label={t('evidence.addFile')}
+          accept=".pdf,.dwg,.dxf,.zip,.tif,.tiff"
+          disabled={disabled}
+          onFiles={(files) =>
+            append(
+              files.map((paper) => ({
+                id: newId(),
+                kind: 'as-built',
+                note: '',
+                paper,
+                paperName: paper.name,
+              })),
+            )
+          }
+        />
         <Button
           size="xs"
           variant="subtle"
@@ -83,6 +74,36 @@ export function EvidenceForm({ disabled }: { disabled: boolean }) {
         </Button>
       </div>
     </section>
+  );
+}
+
+type FileButtonProps = {
+  icon: Icon;
+  label: string;
+  accept: string;
+  disabled: boolean;
+  onFiles: (files: File[]) => void;
+};
+
+/** A button that takes files; the same file can be taken again after it was removed. */
+function FileButton({ icon: FileIcon, label, accept, disabled, onFiles }: FileButtonProps) {
+  return (
+    <label className={classes.fileLabel}>
+      <FileIcon size={16} stroke={1.7} />
+      {label}
+      <VisuallyHidden>
+        <input
+          type="file"
+          accept={accept}
+          multiple
+          disabled={disabled}
+          onChange={(event) => {
+            onFiles([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = '';
+          }}
+        />
+      </VisuallyHidden>
+    </label>
   );
 }
 
@@ -98,10 +119,16 @@ function usePictureUrl(picture: Blob | undefined): string | undefined {
   return picture === undefined ? undefined : url;
 }
 
-function EvidenceEntry({ evidence, disabled }: { evidence: EvidenceDraft; disabled: boolean }) {
+type EvidenceEntryProps = {
+  evidence: EvidenceDraft;
+  disabled: boolean;
+  onChange: (patch: Partial<EvidenceDraft>) => void;
+  onRemove: () => void;
+};
+
+function EvidenceEntry({ evidence, disabled, onChange, onRemove }: EvidenceEntryProps) {
   const { t } = useTranslation('claiming');
   const { t: common } = useTranslation();
-  const { draft, change, changeEvidence } = useClaimDraft();
   const local = usePictureUrl(evidence.picture);
   const picture =
     local ?? (evidence.photoId === undefined ? undefined : `${paths.photo(evidence.photoId)}?size=small`);
@@ -119,14 +146,9 @@ function EvidenceEntry({ evidence, disabled }: { evidence: EvidenceDraft; disabl
             disabled={disabled}
             value={evidence.kind}
             data={evidenceKinds.map((kind) => ({ value: kind, label: common(`claims.evidence.${kind}`) }))}
-            onChange={(kind) => isKind(kind) && changeEvidence(evidence.id, { kind })}
+            onChange={(kind) => isKind(kind) && onChange({ kind })}
           />
-          <CloseButton
-            size="sm"
-            aria-label={t('evidence.remove')}
-            disabled={disabled}
-            onClick={() => change({ evidence: draft.evidence.filter((each) => each.id !== evidence.id) })}
-          />
+          <CloseButton size="sm" aria-label={t('evidence.remove')} disabled={disabled} onClick={onRemove} />
         </div>
         <TextInput
           size="xs"
@@ -135,7 +157,7 @@ function EvidenceEntry({ evidence, disabled }: { evidence: EvidenceDraft; disabl
           maxLength={2000}
           disabled={disabled}
           value={evidence.note}
-          onChange={(event) => changeEvidence(evidence.id, { note: event.currentTarget.value })}
+          onChange={(event) => onChange({ note: event.currentTarget.value })}
         />
         {evidence.paperName !== undefined && (
           <span className={classes.sub}>

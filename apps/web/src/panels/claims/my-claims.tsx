@@ -7,6 +7,7 @@ import { type ClaimStatus, claimPagesQuery, claimsKey } from '../../api/claim-li
 import { withdrawClaim } from '../../api/write-claims.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { SureButton } from '../../ui/sure-button.tsx';
 import { ClaimCard, ClaimEvidence } from './claim-card.tsx';
 import classes from './claims-panel.module.css';
 import type { ClaimPageProps } from './claims-panel.tsx';
@@ -80,23 +81,18 @@ export function MyClaims({ seam, insets }: ClaimPageProps) {
 function Withdraw({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claiming');
   const queryClient = useQueryClient();
-  const [isSure, setSure] = useState(false);
   const withdraw = useMutation({
     mutationFn: () => withdrawClaim(claim.id),
     onSettled: () => queryClient.invalidateQueries({ queryKey: claimsKey }),
   });
   return (
     <>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        color={isSure ? 'cinnabar' : 'gray'}
+      <SureButton
+        label={t('mine.withdraw')}
+        sure={t('mine.withdrawSure')}
         loading={withdraw.isPending}
-        onClick={() => (isSure ? withdraw.mutate() : setSure(true))}
-        onBlur={() => setSure(false)}
-      >
-        {isSure ? t('mine.withdrawSure') : t('mine.withdraw')}
-      </Button>
+        onAct={() => withdraw.mutate()}
+      />
       {withdraw.error !== null && (
         <ProblemNotice
           error={withdraw.error}

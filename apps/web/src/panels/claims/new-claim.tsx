@@ -158,7 +158,11 @@ export function NewClaim({ seam, insets, onLasso }: ClaimPageProps & { onLasso: 
             value={draft.note}
             onChange={(event) => change({ note: event.currentTarget.value })}
           />
-          <EvidenceForm disabled={isSending} />
+          <EvidenceForm
+            evidence={draft.evidence}
+            disabled={isSending}
+            onChange={(evidence) => change({ evidence })}
+          />
         </div>
       </ScrollArea>
       <footer className={classes.footer}>

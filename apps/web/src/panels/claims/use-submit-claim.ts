@@ -3,10 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { assetKey } from '../../api/assets.ts';
 import { claimsKey } from '../../api/claim-lists.ts';
-import { uploadEvidenceFile } from '../../api/evidence-files.ts';
-import { uploadPhoto } from '../../api/photos.ts';
 import { fileClaim } from '../../api/write-claims.ts';
 import type { ChosenAsset } from '../../drafts/claim-draft.ts';
+import { sendEvidence } from './send-evidence.ts';
 import { useClaimDraft } from './use-claim-draft.ts';
 
 export type FiledClaim = { readonly answer: ClaimAnswer; readonly assets: readonly ChosenAsset[] };
@@ -30,20 +29,7 @@ export function useSubmitClaim(): {
       setSending(true);
       setError(undefined);
       try {
-        const evidence = [];
-        for (const { id, kind, note, picture, photoId, paper, paperName, fileId } of draft.evidence) {
-          const sent = photoId ?? (picture === undefined ? undefined : await uploadPhoto(picture));
-          if (sent !== undefined && sent !== photoId) changeEvidence(id, { photoId: sent });
-          const kept = fileId ?? (paper && (await uploadEvidenceFile(paper, paperName ?? kind)));
-          if (kept !== undefined && kept !== fileId) changeEvidence(id, { fileId: kept });
-          if (sent === undefined && kept === undefined && note.trim() === '') continue;
-          evidence.push({
-            kind,
-            ...(sent === undefined ? {} : { photoId: sent }),
-            ...(kept === undefined ? {} : { fileId: kept }),
-            ...(note.trim() === '' ? {} : { note: note.trim() }),
-          });
-        }
+        const evidence = await sendEvidence(draft.evidence, changeEvidence);
         const note = draft.note.trim();
         const answer = await fileClaim(draft.claim, {
           assetIds: assets.map((asset) => asset.id),

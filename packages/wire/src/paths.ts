@@ -65,6 +65,7 @@ export const paths = {
   objectToClaim: (id: string) => `/api/claims/${enc(id)}/objections`,
   objectToDecision: (id: string) => `/api/claims/decisions/${enc(id)}/objections`,
   objections: '/api/objections',
+  ownObjections: '/api/objections/own',
   withdrawObjection: (id: string) => `/api/objections/${enc(id)}/withdraw`,
   answerObjection: (id: string) => `/api/objections/${enc(id)}/answer`,
   interim: '/api/claims/interim',

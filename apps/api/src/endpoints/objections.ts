@@ -2,6 +2,8 @@ import { newObjectionSchema } from '@cityplate/wire/claims';
 import {
   answerObjectionSchema,
   noticedClaimSchema,
+  noticedDecisionSchema,
+  ownObjectionSchema,
   waitingObjectionSchema,
 } from '@cityplate/wire/objections';
 import { z } from 'zod';
@@ -10,12 +12,12 @@ import { signedIn } from '../http/signed-in.ts';
 import type { Services } from '../services.ts';
 import {
   answerObjection,
-  noticedClaims,
   objectToClaim,
   objectToDecision,
   waitingObjections,
   withdrawOwnObjection,
 } from '../use-cases/objections.ts';
+import { objectionsOfUnit, published } from '../use-cases/published.ts';
 import { say } from '../words.ts';
 
 const tag = 'claims';
@@ -28,10 +30,11 @@ export function objectionEndpoints(services: Services): Endpoint[] {
       path: '/api/claims/notices',
       access: 'claim.read',
       tag,
-      summary: say('公示中的申领', 'Claims in notice'),
-      answers: { 200: z.object({ notices: z.array(noticedClaimSchema) }) },
-      handle: async ({ actor, context }) =>
-        json(200, { notices: await noticedClaims(services, context, signedIn(actor)) }),
+      summary: say('公示中的申领和裁定', 'Claims in notice and decisions that can be objected to'),
+      answers: {
+        200: z.object({ notices: z.array(noticedClaimSchema), decisions: z.array(noticedDecisionSchema) }),
+      },
+      handle: async ({ actor, context }) => json(200, await published(services, context, signedIn(actor))),
     }),
     endpoint({
       method: 'post',
@@ -65,6 +68,15 @@ export function objectionEndpoints(services: Services): Endpoint[] {
       summary: say('待答复的异议', 'Objections to decisions that wait'),
       answers: { 200: z.object({ objections: z.array(waitingObjectionSchema) }) },
       handle: async ({ context }) => json(200, { objections: await waitingObjections(services, context) }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/objections/own',
+      access: 'claim.object',
+      tag,
+      summary: say('与本单位有关的异议', 'Objections of the unit and to its claims'),
+      answers: { 200: z.object({ objections: z.array(ownObjectionSchema) }) },
+      handle: async ({ context }) => json(200, { objections: await objectionsOfUnit(services, context) }),
     }),
     endpoint({
       method: 'post',

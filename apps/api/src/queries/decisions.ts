@@ -58,7 +58,8 @@ export interface DecisionRow {
   asset_count: number;
 }
 
-const decisionColumns = sql`decision.id, decision.kind, decision.number, decision.decided_at, decision.person,
+/** For a statement whose `decision` is the table. */
+export const decisionColumns = sql`decision.id, decision.kind, decision.number, decision.decided_at, decision.person,
   person_name(decision.person) as person_name, decision.unit, decision.holder, decision.reason, decision.basis,
   decision.notice_over, decision.objections_until, decision.reopened_at,
   coalesce((select party from decision_asset where decision_id = decision.id limit 1), 'owner') as party,

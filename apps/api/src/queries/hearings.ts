@@ -8,7 +8,7 @@ export const groupReachMetres = 80;
 export interface HearingFilter {
   layer?: string | undefined;
   party?: string | undefined;
-  /** Several claimants (a dispute), one alone, or either. */
+  /** Several claimants or an objection (a dispute), one alone, or either. */
   claimants: 'several' | 'one' | 'any';
   unit?: string | undefined;
   township?: string | undefined;
@@ -35,7 +35,8 @@ export interface HearingRow {
 }
 
 const claimantsCondition: Record<HearingFilter['claimants'], RawBuilder<unknown>> = {
-  several: sql`cardinality(contested.units) > 1`,
+  several: sql`(cardinality(contested.units) > 1 or exists (
+    select from objection where objection.claim_id = any (contested.claims) and objection.withdrawn_at is null))`,
   one: sql`cardinality(contested.units) = 1`,
   any: sql`true`,
 };

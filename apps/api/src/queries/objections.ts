@@ -2,22 +2,6 @@ import { sql } from 'kysely';
 import { objectionJson } from './evidence.ts';
 import { type Database, run } from './statement.ts';
 
-export interface NoticeRow {
-  id: string;
-  unit: string;
-  party: string;
-  filed_at: Date;
-  notice_ends_at: Date;
-  assets: number;
-  lng: number;
-  lat: number;
-  codes: string[];
-}
-
-/** Claims of all units that are announced now, the earliest to end first; at most 500. */
-export const claimsInNotice = (client: Database): Promise<NoticeRow[]> =>
-  run<NoticeRow>(client, sql`select * from claims_in_notice()`);
-
 export interface OpenObjection {
   id: string;
   claim_id: string | null;
@@ -33,14 +17,6 @@ export const lockSubject = (client: Database, subject: string) =>
 /** Tells open pages that something was said about a claim whose assets the speaker may not list. */
 export const announceClaim = (client: Database, claimId: string) =>
   run(client, sql`select announce_claim(${claimId})`);
-
-/** The actor's own standing objections: to which claims and decisions. */
-export async function ownObjections(client: Database): Promise<{ id: string; claim_id: string | null }[]> {
-  return run(
-    client,
-    sql`select id, claim_id from objection where unit = app_unit() and withdrawn_at is null and outcome is null`,
-  );
-}
 
 export async function insertObjection(
   client: Database,

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { kindFieldOf } from './ledger.ts';
 
-const onWire = (row: DecisionRow): Decision => ({
+export const decisionOnWire = (row: DecisionRow): Decision => ({
   id: row.id,
   kind: row.kind,
   number: row.number,
@@ -38,7 +38,7 @@ export async function decisionsOf(
       limit: filter.limit,
     }),
   );
-  return rows.map(onWire);
+  return rows.map(decisionOnWire);
 }
 
 /**
@@ -60,7 +60,7 @@ export async function decisionRecord(
       throw notFound(say('裁定', 'decision'));
     const assets = await decidedAssets(client, id);
     return {
-      ...onWire(row),
+      ...decisionOnWire(row),
       person: row.person === 'rule' ? '' : (row.person_name ?? ''),
       assets: assets.map((asset) => {
         const use = asset.props[kindFieldOf(services.catalogue.layer(asset.layer).definition) ?? ''];

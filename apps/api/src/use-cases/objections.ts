@@ -1,24 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { NewObjection, Objection } from '@cityplate/wire/claims';
-import type { AnswerObjection, NoticedClaim, WaitingObjection } from '@cityplate/wire/objections';
+import { type AnswerObjection, nearNetworkMetres, type WaitingObjection } from '@cityplate/wire/objections';
 import type { Actor } from '../actor.ts';
 import { notFound, ProblemError } from '../problem-error.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
-import { lockClaimable } from '../queries/claims.ts';
+import { announceClaims, lockClaimable } from '../queries/claims.ts';
 import { findDecision, idsOfDecision, isSuperseded, reopenDecision } from '../queries/decisions.ts';
 import { insertEvidence } from '../queries/evidence.ts';
 import {
   announceClaim,
   answerObjections,
-  claimsInNotice,
   findObjection,
   insertObjection,
   lockSubject,
   openObjections,
-  ownObjections,
   withdrawObjection,
 } from '../queries/objections.ts';
+import { claimsInNotice } from '../queries/published.ts';
 import type { Database } from '../queries/statement.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
@@ -28,34 +27,6 @@ import { projectAndTell } from './claim-windows.ts';
 
 const objecting = say('提出异议', 'Object');
 const conflict = (code: string, zh: string, en: string) => new ProblemError(409, code, say(zh, en));
-
-/** Claims of all units in notice, so that a unit sees in time what it must object to. */
-export async function noticedClaims(
-  services: Services,
-  context: TransactionContext,
-  actor: Actor,
-): Promise<NoticedClaim[]> {
-  return inTransaction(services.pool, context, async (client) => {
-    const rows = await claimsInNotice(client);
-    const ours = new Map((await ownObjections(client)).map(({ claim_id, id }) => [claim_id, id]));
-    return rows.map((row) => {
-      const objection = ours.get(row.id);
-      return {
-        id: row.id,
-        unit: row.unit,
-        // The table's CHECK holds it to the words of the wire.
-        party: row.party as NoticedClaim['party'],
-        filedAt: row.filed_at.toISOString(),
-        noticeEndsAt: row.notice_ends_at.toISOString(),
-        assetCount: row.assets,
-        codes: row.codes,
-        position: [row.lng, row.lat],
-        own: row.unit === actor.unit,
-        ...(objection === undefined ? {} : { objection }),
-      };
-    });
-  });
-}
 
 async function keepObjection(
   client: Database,
@@ -87,7 +58,7 @@ export async function objectToClaim(
 ): Promise<{ id: string }> {
   return inTransaction(services.pool, context, async (client) => {
     await lockSubject(client, `claim/${claimId}`);
-    const claim = (await claimsInNotice(client)).find(({ id }) => id === claimId);
+    const [claim] = await claimsInNotice(client, nearNetworkMetres, claimId);
     if (claim === undefined) throw notFound(say('公示中的申领', 'claim in notice'));
     if (claim.unit === actor.unit)
       throw conflict('own-claim', '不能对本单位的申领提出异议。', 'The claim is your own unit’s.');
@@ -112,7 +83,9 @@ export async function objectToDecision(
       throw conflict('reopened', '该裁定已撤销重审。', 'The decision has been reopened.');
     if (decision.objections_until === null || decision.objections_until.getTime() < Date.now())
       throw conflict('window-over', '异议期已过。', 'The time to object is over.');
-    return keepObjection(client, context, { claimId: null, decisionId }, objection);
+    const made = await keepObjection(client, context, { claimId: null, decisionId }, objection);
+    await announceClaims(client, await idsOfDecision(client, decisionId));
+    return made;
   });
 }
 
@@ -129,6 +102,8 @@ export async function withdrawOwnObjection(
     if (!(await withdrawObjection(client, id)))
       throw conflict('settled', '异议已答复或已撤回。', 'The objection is answered or withdrawn already.');
     if (objection.claim_id !== null) await announceClaim(client, objection.claim_id);
+    if (objection.decision_id !== null)
+      await announceClaims(client, await idsOfDecision(client, objection.decision_id));
     await appendAudit(client, {
       verb: 'claim.object-withdraw',
       subject: `objection/${id}`,
@@ -178,7 +153,7 @@ export async function answerObjection(
       await openChangeSet(client, { verb: 'claim.reopen', reason: answer, requestId: context.requestId });
       await reopenDecision(client, decisionId);
       await projectAndTell(client, ids);
-    }
+    } else await announceClaims(client, ids);
     await appendAudit(client, {
       verb: outcome === 'reopened' ? 'claim.reopen' : 'claim.uphold',
       subject: `decision/${decisionId}`,

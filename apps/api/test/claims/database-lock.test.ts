@@ -165,13 +165,13 @@ describe('functions with the owner’s rights ask who calls', () => {
     const count = (acting: Acting | undefined, sql: string, values: unknown[] = []) =>
       actAs(pool, acting, async (client) => (await client.query(sql, values)).rowCount);
     for (const acting of [undefined, admin]) {
-      expect(await count(acting, 'select * from claims_in_notice()')).toBe(0);
+      expect(await count(acting, 'select * from claims_in_notice(null, 10)')).toBe(0);
       expect(await count(acting, 'select * from claims_heard($1)', [decisionId])).toBe(0);
       expect(await count(acting, `select * from open_claims_on(array[$1]::uuid[], 'owner')`, [cover])).toBe(
         0,
       );
     }
-    expect(await count(telecom, 'select * from claims_in_notice()')).toBe(1);
+    expect(await count(telecom, 'select * from claims_in_notice(null, 10)')).toBe(1);
     expect(await count(telecom, 'select * from claims_heard($1)', [decisionId])).toBe(0);
     expect(await count(water, 'select * from claims_heard($1)', [decisionId])).toBe(1);
   });

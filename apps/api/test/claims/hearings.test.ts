@@ -159,6 +159,18 @@ describe('a hearing puts everything side by side', () => {
   });
 });
 
+test('a claim of one unit to which another objects is disputed, until the objection is taken back', async () => {
+  const [id = ''] = await plantCovers(server, [{ at: newGround(server) }]);
+  const filed = await claim('water', [id]);
+  expect(await holding(id)).toBeUndefined();
+  const objection = await server
+    .as('power')
+    .post<{ id: string }>(`/api/claims/${filed}/objections`, { reason: '同沟敷设' });
+  expect(await holding(id)).toMatchObject({ units: ['water'], objections: 1 });
+  await server.as('power').post(`/api/objections/${objection.body.id}/withdraw`);
+  expect(await holding(id)).toBeUndefined();
+});
+
 test('two officers deciding the same covers at once: each decision whole, the last one holds', async () => {
   const ground = newGround(server);
   for (let round = 0; round < 5; round += 1) {

@@ -1,9 +1,22 @@
 import type { Claim } from '@cityplate/wire/claims';
-import type { NoticedClaim, WaitingObjection } from '@cityplate/wire/objections';
+import {
+  type NoticedClaim,
+  type NoticedDecision,
+  nearNetworkMetres,
+  type OwnObjection,
+  type WaitingObjection,
+} from '@cityplate/wire/objections';
 import { isWorkday } from 'chinese-days';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newGround, offset, plantCovers } from '../support/covers.ts';
+import { metresToLine, newGround, offset, plantCovers } from '../support/covers.ts';
+import { EventStream } from '../support/event-stream.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
+
+interface Published {
+  notices: NoticedClaim[];
+  decisions: NoticedDecision[];
+}
 
 let server: TestServer;
 beforeAll(async () => {
@@ -208,5 +221,135 @@ describe('an objection to a decision', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const reopened = answers[0]?.status === 200;
     expect((await ownership(id))?.ownership).toBe(reopened ? 'claimed' : 'confirmed');
+  });
+});
+
+describe('what is published tells each unit what it has to do with it', () => {
+  const published = async (username: string) =>
+    (await server.as(username).get<Published>('/api/claims/notices')).body;
+
+  test('assets that it holds, claims too, or that lie along its pipes, counted again by hand', async () => {
+    const ground = newGround(server);
+    // A pipe with a bend; covers scattered around it by a fixed rule, some near, some not.
+    const pipe = [ground, offset(ground, 90, 10), offset(ground, 90, 80)];
+    const places = Array.from({ length: 60 }, (_, index) =>
+      offset(ground, (index * 37) % 130, ((index * 53) % 110) - 15),
+    );
+    const ids = await plantCovers(
+      server,
+      places.map((at) => ({ at })),
+    );
+    await server.as('power').post('/api/networks', {
+      name: '示例·电缆',
+      source: 'drawn',
+      geometry: { type: 'LineString', coordinates: pipe },
+    });
+    await decide(ids.slice(0, 7), 'power');
+    // What is decided is not claimed as owner: the claim is for who maintains it.
+    const filed = await server
+      .as('water')
+      .post<{ id: string }>('/api/claims', { assetIds: ids, party: 'maintainer' });
+    await server.as('power').post('/api/claims', { assetIds: ids.slice(20, 25), party: 'maintainer' });
+    const near = places.filter((at) => metresToLine(at, pipe) <= nearNetworkMetres).length;
+    expect(near).toBeGreaterThan(5);
+    const find = async (username: string) =>
+      (await published(username)).notices.find(({ id }) => id === filed.body.id);
+    const seen = await find('power');
+    expect(seen?.concerns).toEqual({ held: 7, rival: 5, near });
+    expect(seen).toMatchObject({ assetCount: 60, own: false });
+    expect(seen?.codes).toHaveLength(5);
+    expect(ids).toContain(seen?.first.id);
+    expect((await find('water'))?.concerns).toEqual({ held: 0, rival: 0, near: 0 });
+    expect((await find('telecom'))?.concerns).toEqual({ held: 0, rival: 0, near: 0 });
+    expect((await find('office'))?.concerns).toEqual({ held: 0, rival: 0, near: 0 });
+  });
+
+  test('a decision stands there until its window is over or it is reopened', async () => {
+    const ids = await covers(3);
+    await claim('water', ids);
+    await claim('power', ids.slice(0, 2));
+    const decision = (await decide(ids, 'water')).body;
+    const find = async (username: string) =>
+      (await published(username)).decisions.find(({ id }) => id === decision.id);
+    expect(await find('power')).toMatchObject({
+      number: decision.number,
+      holder: 'water',
+      own: false,
+      assetCount: 3,
+      concerns: { held: 0, rival: 2, near: 0 },
+    });
+    expect(await find('water')).toMatchObject({ own: true, concerns: { held: 3, rival: 3, near: 0 } });
+    const objection = await server
+      .as('power')
+      .post<{ id: string }>(`/api/claims/decisions/${decision.id}/objections`, { reason: '移交单在先' });
+    expect((await find('power'))?.objection).toBe(objection.body.id);
+    expect((await find('telecom'))?.objection).toBeUndefined();
+    await server
+      .as('office')
+      .post(`/api/objections/${objection.body.id}/answer`, { outcome: 'reopened', answer: '已复核' });
+    expect(await find('power')).toBeUndefined();
+    const late = (await decide(ids, 'power')).body;
+    await server.database.pool.query(
+      `update decision set objections_until = now() - interval '1 second' where id = $1`,
+      [late.id],
+    );
+    expect((await published('water')).decisions.some(({ id }) => id === late.id)).toBe(false);
+  });
+});
+
+describe('a unit follows its objections', () => {
+  const own = async (username: string) =>
+    (await server.as(username).get<{ objections: OwnObjection[] }>('/api/objections/own')).body.objections;
+
+  test('to a claim: what became of it, also for the unit that it is raised against, and for nobody else', async () => {
+    const [id = '', other = ''] = await covers(2);
+    const filed = await claim('water', [id]);
+    const made = (await object('power', filed.id, '红线图在先')).body;
+    const find = async (username: string) => (await own(username)).find((each) => each.id === made.id);
+    expect(await find('power')).toMatchObject({
+      given: true,
+      reason: '红线图在先',
+      about: { kind: 'claim', id: filed.id, unit: 'water', standing: true, first: { id } },
+    });
+    expect(await find('water')).toMatchObject({ given: false, unit: 'power' });
+    expect(await find('telecom')).toBeUndefined();
+    expect((await server.as('office').get('/api/objections/own')).status).toBe(403);
+    await endNotice(filed.id);
+    const decision = (await decide([id], 'power')).body;
+    expect(await find('power')).toMatchObject({
+      about: { standing: false },
+      decision: { id: decision.id, number: decision.number, outcome: 'rejected' },
+    });
+
+    const taken = await claim('water', [other]);
+    const second = (await object('power', taken.id)).body;
+    await server.as('water').post(`/api/claims/${taken.id}/withdraw`);
+    const withdrawn = (await own('power')).find((each) => each.id === second.id);
+    expect(withdrawn?.about.standing).toBe(false);
+    expect(withdrawn?.decision).toBeUndefined();
+  });
+
+  test('to a decision: the answer of the office, and other units at once when it is given', async () => {
+    const [id = ''] = await covers(1);
+    const decision = (await decide([id], 'water')).body;
+    const stream = await EventStream.open(server.as('telecom'));
+    const told = () => stream.events.filter(({ data }) => JSON.stringify(data).includes(id)).length;
+    const made = (
+      await server
+        .as('power')
+        .post<{ id: string }>(`/api/claims/decisions/${decision.id}/objections`, { reason: '移交单在先' })
+    ).body;
+    await until(async () => told() === 1);
+    const find = async () => (await own('power')).find((each) => each.id === made.id);
+    expect(await find()).toMatchObject({
+      about: { kind: 'decision', id: decision.id, unit: 'water', standing: true },
+      decision: { number: decision.number },
+    });
+    await server
+      .as('office')
+      .post(`/api/objections/${made.id}/answer`, { outcome: 'upheld', answer: '竣工图清楚' });
+    await until(async () => told() === 2);
+    expect(await find()).toMatchObject({ outcome: 'upheld', answer: '竣工图清楚' });
+    stream.close();
   });
 });

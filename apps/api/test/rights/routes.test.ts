@@ -49,6 +49,7 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'post /api/claims/{id}/objections': ['claim.object'],
   'post /api/claims/decisions/{id}/objections': ['claim.object'],
   'get /api/objections': ['claim.read'],
+  'get /api/objections/own': ['claim.object'],
   'post /api/objections/{id}/withdraw': ['claim.object'],
   'post /api/objections/{id}/answer': ['claim.decide'],
   'post /api/claims/interim': ['claim.decide'],

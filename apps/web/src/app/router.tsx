@@ -14,6 +14,7 @@ import { type HearingSearch, hearingSearchSchema } from './hearing-search.ts';
 import { type InspectSearch, inspectSearchSchema } from './inspect-search.ts';
 import { type LedgerSearch, ledgerSearchSchema } from './ledger-search.ts';
 import { appearanceSearchSchema, type MapSearch, mapSearchSchema } from './map-search.ts';
+import { type NoticesSearch, noticesSearchSchema } from './notices-search.ts';
 import {
   type BatchSearch,
   batchSearchSchema,
@@ -143,6 +144,13 @@ const hearingRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/hearings/hearing-page.tsx'), 'HearingPage'),
 });
 
+const noticesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/notices',
+  validateSearch: (search): NoticesSearch => noticesSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/notices/notices-page.tsx'), 'NoticesPage'),
+});
+
 const importsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/imports',
@@ -173,6 +181,7 @@ export const router = createRouter({
       streetRoute,
       hearingsRoute,
       hearingRoute,
+      noticesRoute,
       ledgerRoute,
       sealRoute,
       importsRoute,

@@ -3,10 +3,10 @@ import type { hearingZh } from './hearing.zh.ts';
 /** English texts of the hearings; the type makes a missing or surplus key a compile error. */
 export const hearingEn: typeof hearingZh = {
   title: 'Hearings',
-  lead: 'Assets that the same units claim and that lie near one another are heard together, the oldest first. The page follows what is filed and withdrawn.',
+  lead: 'Assets that the same units dispute and that lie near one another are heard together, the oldest first. The page follows what is filed and withdrawn.',
   reading: 'Reading the hearings',
   empty: 'Nothing to be heard',
-  emptyText: 'As soon as two units claim the same asset it appears here.',
+  emptyText: 'As soon as two units claim the same asset, or one objects, it appears here.',
   filters: {
     label: 'Filters',
     claimants: 'Claimants',

@@ -1,10 +1,10 @@
 /** Chinese texts of the hearings. English (hearing.en.ts) has exactly the same keys. */
 export const hearingZh = {
   title: '权属审理',
-  lead: '多家申领、位置相近的部件合在一起审理，最早提交的排在最前。有人申领或撤回时，本页自动更新。',
+  lead: '多家申领或有异议、位置相近的部件合在一起审理，最早提交的排在最前。有人申领或撤回时，本页自动更新。',
   reading: '读取待审理的权属',
   empty: '没有待审理的权属',
-  emptyText: '有两家以上单位申领同一部件时，会立即出现在这里。',
+  emptyText: '有两家以上单位申领同一部件，或他单位提出异议时，会立即出现在这里。',
   filters: {
     label: '筛选',
     claimants: '申领家数',

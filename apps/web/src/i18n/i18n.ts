@@ -18,6 +18,8 @@ import { inspectEn } from './inspect.en.ts';
 import { inspectZh } from './inspect.zh.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { ledgerZh } from './ledger.zh.ts';
+import { noticesEn } from './notices.en.ts';
+import { noticesZh } from './notices.zh.ts';
 import { platesEn } from './plates.en.ts';
 import { platesZh } from './plates.zh.ts';
 import { streetEn } from './street.en.ts';
@@ -33,6 +35,7 @@ void i18next.use(initReactI18next).init({
       editing: editingZh,
       claiming: claimingZh,
       hearing: hearingZh,
+      notices: noticesZh,
       street: streetZh,
       ledger: ledgerZh,
       imports: importsZh,
@@ -46,6 +49,7 @@ void i18next.use(initReactI18next).init({
       editing: editingEn,
       claiming: claimingEn,
       hearing: hearingEn,
+      notices: noticesEn,
       street: streetEn,
       ledger: ledgerEn,
       imports: importsEn,

@@ -7,6 +7,7 @@ import type { hearingZh } from './hearing.zh.ts';
 import type { importsZh } from './imports.zh.ts';
 import type { inspectZh } from './inspect.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
+import type { noticesZh } from './notices.zh.ts';
 import type { platesZh } from './plates.zh.ts';
 import type { streetZh } from './street.zh.ts';
 import type { zh } from './zh.ts';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       editing: typeof editingZh;
       claiming: typeof claimingZh;
       hearing: typeof hearingZh;
+      notices: typeof noticesZh;
       street: typeof streetZh;
       ledger: typeof ledgerZh;
       imports: typeof importsZh;

@@ -4,10 +4,10 @@ import { Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLayers } from '../../api/layers.ts';
+import classes from '../../panels/work/cards.module.css';
 import { useDate } from '../../ui/use-date.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
 import { useWords } from '../../ui/use-words.ts';
-import classes from './hearings-page.module.css';
 
 /** One hearing in the inbox: who against whom, about what, since when, and what presses. */
 export function HearingCard({ hearing }: { hearing: Hearing }) {

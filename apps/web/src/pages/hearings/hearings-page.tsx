@@ -10,13 +10,13 @@ import { hearingsQuery } from '../../api/hearings.ts';
 import { useLayers } from '../../api/layers.ts';
 import { useRegion } from '../../api/region.ts';
 import { type HearingSearch, hearingSearchSchema } from '../../app/hearing-search.ts';
+import classes from '../../panels/work/cards.module.css';
 import { WorkPage } from '../../panels/work/work-page.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { HearingCard } from './hearing-card.tsx';
-import classes from './hearings-page.module.css';
 import { WaitingObjections } from './waiting-objections.tsx';
 
 const claimantChoices = ['several', 'one', 'any'] as const;

@@ -6,10 +6,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { claimsKey } from '../../api/claim-lists.ts';
 import { answerObjection, waitingObjectionsQuery } from '../../api/hearings.ts';
+import { ClaimEvidence } from '../../panels/claims/claim-card.tsx';
+import classes from '../../panels/work/cards.module.css';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useDate } from '../../ui/use-date.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
-import classes from './hearings-page.module.css';
 
 /** Objections to decisions that wait for the office; nothing where there are none. */
 export function WaitingObjections() {
@@ -57,6 +58,7 @@ function Answer({ objection }: { objection: WaitingObjection }) {
         <span className="tabular muted">{moment(objection.filedAt)}</span>
       </div>
       <p className={classes.words}>{objection.reason}</p>
+      <ClaimEvidence claim={objection} />
       <Textarea
         label={t('objection.answer')}
         rows={2}

@@ -8,6 +8,7 @@ import {
   IconMapPinCheck,
   IconQrcode,
   IconReplace,
+  IconSpeakerphone,
   IconTable,
   IconZoomCheck,
 } from '@tabler/icons-react';
@@ -40,6 +41,15 @@ export const workPages: readonly WorkPageEntry[] = [
     ),
     icon: IconGavel,
     verb: 'claim.hear',
+  },
+  {
+    to: '/notices',
+    name: words('公示与异议|Notices and objections'),
+    about: words(
+      '公示中的申领、异议期内的裁定，提出异议，看答复|What is published now; object, and see the answer',
+    ),
+    icon: IconSpeakerphone,
+    verb: 'claim.read',
   },
   {
     to: '/imports',

@@ -22,6 +22,7 @@ import { networkEndpoints } from './endpoints/networks.ts';
 import { objectionEndpoints } from './endpoints/objections.ts';
 import { partEndpoints } from './endpoints/parts.ts';
 import { photoEndpoints } from './endpoints/photos.ts';
+import { plateBatchEndpoints } from './endpoints/plate-batches.ts';
 import { plateFileEndpoints } from './endpoints/plate-files.ts';
 import { plateMountingEndpoints } from './endpoints/plate-mountings.ts';
 import { plateEndpoints } from './endpoints/plates.ts';
@@ -60,6 +61,7 @@ export function makeEndpoints(services: ImportServices): Endpoint[] {
     ...photoEndpoints(services),
     ...plateMountingEndpoints(services),
     ...plateFileEndpoints(services),
+    ...plateBatchEndpoints(services),
     ...plateEndpoints(services),
     ...searchEndpoints(services),
     ...streetEndpoints(services),

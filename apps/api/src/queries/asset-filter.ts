@@ -38,7 +38,7 @@ export const assetsWhere = (filter: AssetFilter): RawBuilder<unknown> =>
   sql`${assetSource(filter.layer, filter.period, filter.includeRetired === true || filter.life !== undefined)} where ${assetConditions(filter)}`;
 
 /** A box without width or height is a line or a point: as a polygon it would touch nothing. */
-function boxShape([west, south, east, north]: readonly [
+export function boxShape([west, south, east, north]: readonly [
   number,
   number,
   number,
@@ -52,7 +52,7 @@ function boxShape([west, south, east, north]: readonly [
 }
 
 /** The && alone uses the index under row-level security; ST_Intersects makes it exact for lines and areas. */
-function anyOf(shapes: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+export function anyOf(shapes: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   const near = sql.join(
     shapes.map((shape) => sql`asset.geom && ${shape}`),
     sql` or `,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { type AssetFilter, anyOf, boxShape } from './asset-filter.ts';
 import { type Database, run } from './statement.ts';
 
 export interface PlateRow {
@@ -49,6 +50,10 @@ export interface PlateFilter {
   state?: readonly string[] | undefined;
   /** Part of a serial, or of the asset's code, name or road. */
   q?: string | undefined;
+  /** What the code on it says; of no use to who may not read it. */
+  token?: string | undefined;
+  /** Plates of assets in any of these. */
+  boxes?: AssetFilter['boxes'];
   /** Serial of the last plate of the page before. */
   after?: string | undefined;
   limit: number;
@@ -64,6 +69,8 @@ export async function listPlates(client: Database, filter: PlateFilter): Promise
   if (filter.asset !== undefined) parts.push(sql`plate.asset_id = ${filter.asset}::uuid`);
   if (filter.batch !== undefined) parts.push(sql`plate.batch_id = ${filter.batch}::uuid`);
   if (filter.state !== undefined) parts.push(sql`plate.state = any (${filter.state})`);
+  if (filter.token !== undefined) parts.push(sql`plate_token.token = ${filter.token}`);
+  if (filter.boxes !== undefined) parts.push(anyOf(filter.boxes.map(boxShape)));
   if (filter.after !== undefined) parts.push(sql`plate.serial > ${filter.after}`);
   if (filter.q !== undefined)
     parts.push(sql`(plate.serial ilike ${contains(filter.q)} or asset.search ilike ${contains(filter.q)})`);

@@ -224,3 +224,26 @@ test('the candidates of a filter are counted as a batch would find them, for eac
   expect(foreign.body).toMatchObject({ matched: 0, samples: [] });
   expect((await server.as('office').get('/api/plates/candidates?layer=dust-sites')).status).toBe(422);
 });
+
+test('on the spot a plate is found by its code, or by where its asset lies', async () => {
+  const [first, second] = await street(40, 2);
+  if (!first || !second) throw new Error('no covers');
+  const inspector = (query: string) => platesOf(server, query, 'inspector');
+  expect(await inspector(`token=${tokenOf(first.plate)}`)).toMatchObject([
+    { id: first.plate.id, state: 'printed' },
+  ]);
+  expect(await inspector('token=AAAAAAAAAAAAAAAAAAAAAA')).toEqual([]);
+  const [lng, lat] = second.place;
+  const around = await inspector(`bbox=${lng - 1e-4},${lat - 1e-4},${lng + 1e-4},${lat + 1e-4}`);
+  expect(around).toMatchObject([{ id: second.plate.id, scanAddress: second.plate.scanAddress }]);
+  const { body } = await server.as('inspector').get('/api/plates?bbox=118,29,119');
+  expect(body).toMatchObject({ status: 400, issues: [{ path: 'query.bbox' }] });
+});
+
+test('a code tells nothing to a stranger, nor to a unit that does not hold the asset', async () => {
+  const [cover] = await street(30, 1);
+  if (!cover) throw new Error('no cover');
+  const wanted = `/api/plates?token=${tokenOf(cover.plate)}`;
+  expect((await server.anonymous.get(wanted)).status).toBe(401);
+  expect((await server.as('water').get(wanted)).body).toEqual({ plates: [] });
+});

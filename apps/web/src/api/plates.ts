@@ -8,6 +8,7 @@ import {
   type MadeBatch,
   madeBatchSchema,
   movedSchema,
+  type Plate,
   type PlateState,
   plateListSchema,
   plateWithEventsSchema,
@@ -16,6 +17,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { withParams } from './filters.ts';
 import { call, read } from './http.ts';
+import { boxOf } from './nearby.ts';
+import type { PlateMark } from './plate-mark.ts';
 
 export const platesKey = ['plates'] as const;
 
@@ -40,6 +43,31 @@ export const candidatesQuery = (layer: string, filter: Readonly<Record<string, s
         withParams(paths.plateCandidates, new URLSearchParams({ layer, ...filter })),
         signal,
       ),
+  });
+
+/** The plate whose code or serial this is; undefined where there is none, or none for this person. */
+export async function findPlate(mark: PlateMark, signal?: AbortSignal): Promise<Plate | undefined> {
+  const params = new URLSearchParams('token' in mark ? { token: mark.token } : { q: mark.serial });
+  const { plates } = await read(plateListSchema, withParams(paths.plates, params), signal);
+  return plates.find((plate) => bears(plate, mark));
+}
+
+/** Whether a mark is that of a plate. */
+export const bears = ({ serial, scanAddress }: Plate, mark: PlateMark): boolean =>
+  'token' in mark
+    ? scanAddress?.endsWith(`/${mark.token}`) === true
+    : serial.toUpperCase() === mark.serial.trim().toUpperCase();
+
+/** Plates in and around a tile, so that a code can be recognised without a network. */
+export const nearbyPlatesQuery = (layer: string, tile: readonly [number, number]) =>
+  queryOptions({
+    queryKey: [...platesKey, 'nearby', layer, ...tile],
+    queryFn: async ({ signal }) => {
+      const params = new URLSearchParams({ layer, bbox: boxOf(tile), limit: '1000' });
+      return (await read(plateListSchema, withParams(paths.plates, params), signal)).plates;
+    },
+    networkMode: 'always',
+    retry: false,
   });
 
 /** Plates of a batch page by page, narrowed by a text or states. */

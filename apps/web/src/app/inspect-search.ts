@@ -6,5 +6,11 @@ const word = z.string().regex(/^[\w-]{1,64}$/);
 export const inspectSearchSchema = z.object({
   layer: word.optional().catch(undefined),
   asset: word.optional().catch(undefined),
+  /** Comes with a code that was scanned; gives way to the asset that it leads to. */
+  token: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{22}$/)
+    .optional()
+    .catch(undefined),
 });
 export type InspectSearch = z.infer<typeof inspectSearchSchema>;

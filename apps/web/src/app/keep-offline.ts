@@ -1,14 +1,20 @@
-const workerAddress = '/inspect-worker.js';
-const scope = '/inspect';
+import { openCodeReader } from '../panels/scan/code-reader.ts';
 
-/** Lets the inspector's page open without a network from now on. Where a browser cannot (plain http), nothing happens. */
-export async function keepOffline(): Promise<void> {
+const workerAddress = '/field-worker.js';
+const cache = 'cityplate-field';
+
+/**
+ * Lets a page of the street open without a network from now on, with what reads codes. Where a browser cannot (plain
+ * http), nothing happens.
+ */
+export async function keepOffline(scope: '/inspect' | '/mount'): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const registration = await navigator.serviceWorker
     .register(workerAddress, { scope })
     .catch(() => undefined);
   if (registration === undefined) return;
   await navigator.serviceWorker.ready;
+  await openCodeReader().catch(() => undefined);
   const keep = performance
     .getEntriesByType('resource')
     .map(({ name }) => new URL(name))
@@ -22,5 +28,5 @@ export async function keepOffline(): Promise<void> {
 
 /** What was read for the page without a network goes with the session; unsent records stay. */
 export async function forgetOffline(): Promise<void> {
-  if ('caches' in globalThis) await caches.delete('cityplate-inspect').catch(() => false);
+  if ('caches' in globalThis) await caches.delete(cache).catch(() => false);
 }

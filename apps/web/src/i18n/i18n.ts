@@ -22,6 +22,8 @@ import { noticesEn } from './notices.en.ts';
 import { noticesZh } from './notices.zh.ts';
 import { platesEn } from './plates.en.ts';
 import { platesZh } from './plates.zh.ts';
+import { scanEn } from './scan.en.ts';
+import { scanZh } from './scan.zh.ts';
 import { streetEn } from './street.en.ts';
 import { streetZh } from './street.zh.ts';
 import { zh } from './zh.ts';
@@ -43,6 +45,7 @@ void i18next.use(initReactI18next).init({
       inspect: inspectZh,
       detections: detectionsZh,
       plates: platesZh,
+      scan: scanZh,
     },
     en: {
       translation: en,
@@ -57,6 +60,7 @@ void i18next.use(initReactI18next).init({
       inspect: inspectEn,
       detections: detectionsEn,
       plates: platesEn,
+      scan: scanEn,
     },
   },
   interpolation: { escapeValue: false },

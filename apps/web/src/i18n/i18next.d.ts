@@ -9,6 +9,7 @@ import type { inspectZh } from './inspect.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
 import type { noticesZh } from './notices.zh.ts';
 import type { platesZh } from './plates.zh.ts';
+import type { scanZh } from './scan.zh.ts';
 import type { streetZh } from './street.zh.ts';
 import type { zh } from './zh.ts';
 
@@ -28,6 +29,7 @@ declare module 'i18next' {
       inspect: typeof inspectZh;
       detections: typeof detectionsZh;
       plates: typeof platesZh;
+      scan: typeof scanZh;
     };
   }
 }

@@ -100,13 +100,6 @@ export const platesEn: typeof platesZh = {
   mount: {
     title: 'Check a mounting',
     lead: 'Scan a plate to see whether it hangs where it belongs.',
-    scan: 'Scan a plate',
-    scanning: 'Hold the code into the frame',
-    stop: 'Stop scanning',
-    noCamera:
-      'This browser cannot scan within a page. Scan the plate with the phone\'s camera and tap "Check the mounting" on the page it opens, or type the serial.',
-    cameraRefused: "The camera was not allowed. Allow it in the browser's settings, or type the serial.",
-    notOurs: 'This is not the code of a plate.',
     type: 'Serial',
     typePlaceholder: 'e.g. P000123-4',
     check: 'Check',

@@ -98,13 +98,6 @@ export const platesZh = {
   mount: {
     title: '核对安装',
     lead: '扫铭牌，看它是不是装在该装的地方。',
-    scan: '扫铭牌',
-    scanning: '把二维码放进框里',
-    stop: '停止扫描',
-    noCamera:
-      '这台手机的浏览器不能在页面里扫码。请用手机相机扫铭牌，在打开的页面里点“核对安装”；或输入铭牌编号。',
-    cameraRefused: '没有得到相机权限。请在浏览器设置里允许，或输入铭牌编号。',
-    notOurs: '这不是铭牌上的二维码。',
     type: '铭牌编号',
     typePlaceholder: '如 P000123-4',
     check: '核对',

@@ -1,6 +1,7 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import { type checkMarks, judgeHeight } from '@cityplate/wire/inspections';
+import type { Plate } from '@cityplate/wire/plates';
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,17 +13,21 @@ import { GhostCamera } from './ghost-camera.tsx';
 import { heightFields } from './height-fields.ts';
 import { HeightInput } from './height-input.tsx';
 import classes from './inspect.module.css';
+import { PlateWarning } from './plate-notes.tsx';
 
 /** One cover in one act: photo, faults, heights, checklist, save. Everything but saving may be left out. */
 export function InspectionForm({
   definition,
   asset,
+  plate,
   position,
   onBack,
   onSave,
 }: {
   definition: LayerDefinition;
   asset: AssetFeature;
+  /** By which the inspector came here, if by one. */
+  plate?: Plate | undefined;
   position: [number, number] | undefined;
   onBack: () => void;
   onSave: (record: Omit<InspectionRecord, 'person'>) => void;
@@ -81,6 +86,7 @@ export function InspectionForm({
           {typeof inspectedOn === 'string' ? t('last', { day: day(inspectedOn) }) : t('never')}
         </span>
       </div>
+      {plate !== undefined && <PlateWarning plate={plate} />}
       <GhostCamera layer={definition.id} asset={asset.id} picture={picture} onPicture={setPicture} />
       <fieldset className={classes.group}>
         <legend>{t('defects')}</legend>

@@ -1,6 +1,6 @@
 import { remediationStates } from '@cityplate/layers/states';
 import type { AssetFeature } from '@cityplate/wire/asset';
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,11 +16,14 @@ export function NearbyList({
   located,
   from,
   onChoose,
+  onSerial,
 }: {
   nearby: UseQueryResult<AssetFeature[]>;
   located: Located;
   from: readonly [number, number];
   onChoose: (asset: string) => void;
+  /** Asked for by hand: what was typed may be the serial of a plate far from here. */
+  onSerial: (serial: string) => void;
 }) {
   const { t } = useTranslation('inspect');
   const inLanguage = useWords();
@@ -36,6 +39,8 @@ export function NearbyList({
             : t('noPosition')}
       </p>
       <TextInput
+        size="md"
+        autoComplete="off"
         aria-label={t('find')}
         placeholder={t('find')}
         value={words}
@@ -45,6 +50,11 @@ export function NearbyList({
         <p className={classes.quiet}>
           {nearby.isPending ? t('reading') : t(nearby.isError ? 'unread' : 'none')}
         </p>
+      )}
+      {near.length === 0 && words.trim() !== '' && (
+        <Button variant="default" onClick={() => onSerial(words.trim())}>
+          {t('byPlate', { words: words.trim() })}
+        </Button>
       )}
       <ul className={classes.list}>
         {near.map(({ feature, metres }) => (

@@ -1,18 +1,18 @@
 import type { Mounting, NewMounting } from '@cityplate/wire/plate-mounting';
 import { Button, TextInput } from '@mantine/core';
-import { IconScan } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
+import type { PlateMark } from '../../api/plate-mark.ts';
 import { platesKey, sendMounting } from '../../api/plates.ts';
 import { newId } from '../../drafts/new-id.ts';
+import { ScanPlate } from '../../panels/scan/scan-plate.tsx';
 import { WorkPage } from '../../panels/work/work-page.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from './mount-page.module.css';
-import { makeReader, Scanner } from './scanner.tsx';
 import { usePosition } from './use-position.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -25,8 +25,6 @@ export function MountPage() {
   );
 }
 
-type Mark = { token: string } | { serial: string };
-
 /** Whether the server itself said no: then it has kept nothing of it. */
 const isRefused = (error: Error) => error instanceof ApiProblem && error.status >= 400 && error.status < 500;
 
@@ -36,16 +34,17 @@ function LoadedMountPage() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const { state, find } = usePosition();
-  const [mark, setMark] = useState<Mark | undefined>(token === undefined ? undefined : { token });
+  const [mark, setMark] = useState<PlateMark | undefined>(token === undefined ? undefined : { token });
   const [done, setDone] = useState(0);
   // What was sent and got no answer is sent again as it was, so that it counts once.
   const unanswered = useRef<{ key: string; mounting: NewMounting }>(undefined);
   const check = useMutation({
-    mutationFn: async ({ wanted, placed }: { wanted: Mark; placed: boolean }) => {
+    mutationFn: async ({ wanted, placed }: { wanted: PlateMark; placed: boolean }) => {
       if (unanswered.current === undefined) {
         const fix = placed ? await find() : undefined;
         if (placed && fix === undefined) return undefined;
-        const mounting = { ...wanted, at: new Date().toISOString(), ...fix };
+        const mark = 'token' in wanted ? { token: wanted.token } : wanted;
+        const mounting = { ...mark, at: new Date().toISOString(), ...fix };
         unanswered.current = { key: newId(), mounting };
       }
       return sendMounting(unanswered.current.key, unanswered.current.mounting);
@@ -104,23 +103,13 @@ function LoadedMountPage() {
   );
 }
 
-/** By the camera where the browser can read codes, by typing the serial everywhere. */
-function ChoosePlate({ onChoose }: { onChoose: (mark: Mark) => void }) {
+/** By its code, or by typing the serial. */
+function ChoosePlate({ onChoose }: { onChoose: (mark: PlateMark) => void }) {
   const { t } = useTranslation('plates');
-  const [isScanning, setScanning] = useState(false);
   const [serial, setSerial] = useState('');
-  const canScan = makeReader() !== undefined && 'mediaDevices' in navigator;
-  const scanned = useCallback((token: string) => onChoose({ token }), [onChoose]);
-  if (isScanning) return <Scanner onToken={scanned} onStop={() => setScanning(false)} />;
   return (
     <>
-      {canScan ? (
-        <Button size="lg" fullWidth leftSection={<IconScan size={22} />} onClick={() => setScanning(true)}>
-          {t('mount.scan')}
-        </Button>
-      ) : (
-        <p className={classes.hint}>{t('mount.noCamera')}</p>
-      )}
+      <ScanPlate onMark={onChoose} />
       <form
         className={classes.typed}
         onSubmit={(event) => {
@@ -138,12 +127,7 @@ function ChoosePlate({ onChoose }: { onChoose: (mark: Mark) => void }) {
           value={serial}
           onChange={(event) => setSerial(event.currentTarget.value)}
         />
-        <Button
-          type="submit"
-          size="md"
-          variant={canScan ? 'default' : 'filled'}
-          disabled={serial.trim() === ''}
-        >
+        <Button type="submit" size="md" variant="default" disabled={serial.trim() === ''}>
           {t('mount.check')}
         </Button>
       </form>

@@ -4,7 +4,7 @@ import type { AssetFeature } from '@cityplate/wire/asset';
 import { screen } from '@testing-library/react';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { tileOf } from '../../../src/api/inspections.ts';
+import { tileOf } from '../../../src/api/nearby.ts';
 import type { InspectionRecord } from '../../../src/drafts/inspection-store.ts';
 import { InspectionForm } from '../../../src/pages/inspect/inspection-form.tsx';
 import { nearest } from '../../../src/pages/inspect/nearest.ts';

@@ -116,10 +116,10 @@ test('a position that was allowed afterwards is taken', async () => {
   expect(posts(asked)[0]?.body).toMatchObject({ position: [118.41, 29.14] });
 });
 
-test('without a camera that reads codes the page says what else there is; nothing typed is nothing sent', async () => {
+test('without a camera a picture or the serial will do; nothing typed is nothing sent', async () => {
   const asked = serve({});
   const { user } = await open('?token=too-short');
-  expect(await screen.findByText(/不能在页面里扫码/)).toBeDefined();
+  expect(await screen.findByRole('button', { name: '从图片识别' })).toBeDefined();
   expect(screen.queryByRole('button', { name: '扫铭牌' })).toBeNull();
   await user.type(screen.getByRole('textbox', { name: '铭牌编号' }), '  {Enter}');
   expect(screen.getByRole('button', { name: '核对' })).toHaveProperty('disabled', true);

@@ -1,9 +1,10 @@
-// Opens the inspector's page without a network, once it was visited: what the page is made of is kept at once, what it
-// reads is kept as it was last read. Nothing is written here; unsent records lie in the page's own store.
-const keptIn = 'cityplate-inspect';
-const page = '/inspect';
+// Opens a page of the street (inspection, mounting) without a network, once it was visited: what the page is made of is
+// kept at once, what it reads is kept as it was last read. Nothing is written here; unsent records lie in the page's own
+// store. Registered once for each page, whose address is its scope.
+const keptIn = 'cityplate-field';
+const page = new URL(self.registration.scope).pathname;
 const answers =
-  /^\/api\/(me|layers|region|collections\/[^/]+\/items|collections\/[^/]+\/items\/[^/]+\/photos|photos\/[^/]+)$/;
+  /^\/api\/(me|layers|region|collections\/[^/]+\/items|collections\/[^/]+\/items\/[^/]+|plates|collections\/[^/]+\/items\/[^/]+\/photos|photos\/[^/]+)$/;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -17,9 +17,14 @@ async function main() {
     throw new Problem(`没有命令 ${name}`, `there is no command ${name}`);
   }
   const dataDir = resolve(ROOT, process.env.DATA_DIR || '.data');
-  const { step } = makeProgress(2);
+  const isBench = name === 'bench';
+  const { step } = makeProgress(isBench ? 3 : 2);
   await step({ zh: 'npm 依赖', en: 'npm packages' }, installDependencies);
   await import('./typescript.mjs');
+  if (isBench) {
+    const { installOgr2ogr } = await import('./system-packages.mjs');
+    await step({ zh: 'ogr2ogr', en: 'ogr2ogr' }, installOgr2ogr);
+  }
   const { openDatabase } = await import('./database.mjs');
   const database = await step({ zh: '数据库', en: 'database' }, (voice) =>
     openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir, voice }),

@@ -5,20 +5,46 @@ import { runToEnd } from './children.mjs';
 import { Problem } from './problem.mjs';
 
 /**
- * Chromium and Chinese fonts for the browser tests: installed where that may be (Debian and Ubuntu, as
- * root), else named with the command. PostgreSQL is installed by db/src/cluster when it is needed.
+ * Chromium and Chinese fonts for the browser tests. PostgreSQL is installed by db/src/cluster when it is needed.
  * Loaded only after `typescript.mjs` has been.
  * @param {import('./progress.mjs').Voice} voice
  */
-export async function installBrowser({ pass }) {
+export const installBrowser = (voice) =>
+  install(
+    missingForBrowser,
+    {
+      zh: '浏览器测试需要 Chromium 与中文字体：请安装后重试',
+      en: 'browser tests need Chromium and Chinese fonts: install them',
+    },
+    voice,
+  );
+
+/**
+ * What imports are measured against.
+ * @param {import('./progress.mjs').Voice} voice
+ */
+export const installOgr2ogr = (voice) =>
+  install(
+    async () => ((await hasProgram('ogr2ogr')) ? [] : ['gdal-bin']),
+    {
+      zh: '压测需要 ogr2ogr（GDAL）：请安装后重试',
+      en: 'the bench needs ogr2ogr (GDAL): install it',
+    },
+    voice,
+  );
+
+/**
+ * Installs what is missing where that may be (Debian and Ubuntu, as root), else names the command.
+ * @param {() => Promise<string[]>} missingPackages
+ * @param {{zh: string, en: string}} needed said where there is no apt
+ * @param {import('./progress.mjs').Voice} voice
+ */
+async function install(missingPackages, needed, { pass }) {
   const missing = await missingPackages();
   if (missing.length === 0) return;
   const command = `apt-get install -y ${missing.join(' ')}`;
   if (!existsSync('/usr/bin/apt-get')) {
-    throw new Problem(
-      '浏览器测试需要 Chromium 与中文字体：请安装后重试',
-      'browser tests need Chromium and Chinese fonts: install them',
-    );
+    throw new Problem(needed.zh, needed.en);
   }
   if (process.getuid?.() !== 0) {
     const all = `sudo ${command}${(await listBinaries()).some(isUsable) ? '' : ' postgresql-15-postgis-3'}`;
@@ -35,7 +61,7 @@ export async function installBrowser({ pass }) {
   );
 }
 
-async function missingPackages() {
+async function missingForBrowser() {
   const missing = findChromium() ? [] : ['chromium'];
   if (process.platform === 'linux' && !(await hasChineseFont())) missing.push('fonts-noto-cjk');
   return missing;
@@ -47,6 +73,12 @@ async function hasChineseFont() {
     onLine: () => undefined,
   });
   return output.trim() !== '';
+}
+
+/** @param {string} name */
+async function hasProgram(name) {
+  const { code } = await runToEnd('/bin/sh', ['-c', `command -v ${name}`], { onLine: () => undefined });
+  return code === 0;
 }
 
 /** @param {string[]} args @param {(line: string) => void} pass */

@@ -135,6 +135,9 @@ create function cell_point(geom geometry) returns geometry language sql immutabl
   select case when GeometryType(geom) = 'POINT' then geom else ST_PointOnSurface(geom) end
 $$;
 
+-- By which property a layer's assets are coloured, read from its definition once and not once for each row.
+create view layer_style as select id, definition -> 'style' -> 'color' ->> 'by' as style from layer offset 0;
+
 create function asset_inserted() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -143,10 +146,11 @@ begin
   perform keep_cells(array(
     select row(layer, ownership, remediation, life, style, floor(x * (16 << 13))::int, floor(y * (16 << 13))::int,
       count(*), sum(x), sum(y))::cell_change
-    from (select layer, ownership, remediation, life,
-        coalesce(props ->> (definition -> 'style' -> 'color' ->> 'by'), '') as style,
+    from (select layer, ownership, remediation, life, coalesce(props ->> layer.style, '') as style,
         unit_x(ST_X(cell_point(tile_geom))) as x, unit_y(ST_Y(cell_point(tile_geom))) as y
-      from added join (select id, definition from layer offset 0) layer on layer.id = added.layer where life <> 'retired') placed
+      from added join layer_style layer on layer.id = added.layer where life <> 'retired'
+      -- Worked out once for each row, not once for each place that it is named in.
+      offset 0) placed
     group by layer, ownership, remediation, life, style, floor(x * (16 << 13)), floor(y * (16 << 13))));
   select count(*) into written from added;
   if written > 2000 then
@@ -169,12 +173,11 @@ begin
   perform keep_cells(array(
     select row(layer, ownership, remediation, life, style, floor(x * (16 << 13))::int, floor(y * (16 << 13))::int,
       sum(sign), sum(sign * x), sum(sign * y))::cell_change
-    from (select changed.layer, ownership, remediation, life, sign,
-        coalesce(props ->> (definition -> 'style' -> 'color' ->> 'by'), '') as style,
+    from (select changed.layer, ownership, remediation, life, sign, coalesce(props ->> layer.style, '') as style,
         unit_x(ST_X(cell_point(tile_geom))) as x, unit_y(ST_Y(cell_point(tile_geom))) as y
       from (select layer, id, ownership, remediation, life, props, tile_geom, -1 as sign from before
             union all select layer, id, ownership, remediation, life, props, tile_geom, 1 from after) changed
-      join (select id, definition from layer offset 0) layer on layer.id = changed.layer where life <> 'retired') placed
+      join layer_style layer on layer.id = changed.layer where life <> 'retired' offset 0) placed
     group by layer, ownership, remediation, life, style, floor(x * (16 << 13)), floor(y * (16 << 13))
     having sum(sign) <> 0 or abs(sum(sign * x)) > 1e-12 or abs(sum(sign * y)) > 1e-12));
   select count(*) into written from after;

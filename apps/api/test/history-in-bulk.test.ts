@@ -51,3 +51,21 @@ test('without a change set not one row of many is written', async () => {
   const { rows } = await server.database.pool.query(`select count(*)::int as count from asset`);
   expect(rows).toEqual([{ count: 0 }]);
 });
+
+test('a version holds every column of the asset but those that say where it is and are kept beside it', async () => {
+  const client = await server.database.pool.connect();
+  try {
+    await client.query('begin');
+    await openChangeSet(client, 'test');
+    await client.query(insert);
+    const { rows } = await client.query<{ whole: object; state: object }>(
+      `select to_jsonb(asset) - '{layer,id,geom,tile_geom,search}'::text[] as whole, state
+       from asset join asset_version on asset_version.layer = asset.layer and asset_id = asset.id limit 20`,
+    );
+    expect(rows).toHaveLength(20);
+    for (const { whole, state } of rows) expect(state).toEqual(whole);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+});

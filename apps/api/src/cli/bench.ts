@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureScratchDatabase } from '@cityplate/db/scratch-database';
 import { demonstrationPassword } from '@cityplate/db/seed/people';
 import { loadRegion } from '@cityplate/fixtures/load-region';
 import { layersDirectory, loadLayers } from '@cityplate/layers/load';
 import { browserCost } from '../bench/browser.ts';
 import { claimCost } from '../bench/claim-cost.ts';
+import { importSpeed } from '../bench/import-speed.ts';
 import { sheetCost } from '../bench/plate-sheets.ts';
 import { startProcess } from '../bench/server-process.ts';
 import type { Figure } from '../bench/statistics.ts';
@@ -17,6 +19,8 @@ import { busiestPlace, filledTiles } from '../queries/bench.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const size = { covers: 1_000_000, stalls: 200_000 };
+/** Beside it a registry that is emptied of covers for each import. */
+const emptySize = { covers: 1000, stalls: 100 };
 const layer = 'manhole-covers';
 const assetsOnScreen = 8000;
 
@@ -33,9 +37,10 @@ async function signIn(origin: string, username: string): Promise<string> {
 
 /**
  * `npm run bench`: every figure is a ratio of two things measured in turns in this one run.
- * `npm run bench -- claims sheets` measures these parts alone.
+ * `npm run bench -- claims sheets` measures these parts alone; `--import-rows=10000` brings a smaller ledger.
  */
-async function main(wanted: readonly string[]): Promise<void> {
+async function main(wanted: readonly string[], importRows: number): Promise<void> {
+  if (!Number.isInteger(importRows) || importRows < 100) throw new Error('--import-rows: at least 100');
   const configuration = readConfiguration(process.env);
   const region = await loadRegion(configuration.region);
   const definitions = await loadLayers([layersDirectory]);
@@ -74,6 +79,27 @@ async function main(wanted: readonly string[]): Promise<void> {
         return cachedThroughput(tileUrl, cookie, nothing.origin);
       },
       sheets: sheetCost,
+      imports: async () => {
+        const url = await ensureScratchDatabase(
+          configuration.databaseUrl,
+          region,
+          definitions,
+          emptySize,
+          say,
+        );
+        const server = await startProcess(
+          '../main.ts',
+          { DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'silent', REGION: region.id },
+          '/readyz',
+        );
+        try {
+          const { origin } = server;
+          const as = { ownerUrl: url, origin, cookie: await signIn(origin, 'water') };
+          return await importSpeed({ ...as, layer, box: region.box, rows: importRows, folder: dataDir });
+        } finally {
+          await server.stop();
+        }
+      },
       browser: async () =>
         browserCost({
           origin: api.origin,
@@ -93,4 +119,8 @@ async function main(wanted: readonly string[]): Promise<void> {
   }
 }
 
-await main(process.argv.slice(2));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'import-rows': { type: 'string', default: '100000' } },
+});
+await main(positionals, Number(values['import-rows']));

@@ -7,10 +7,13 @@ import { type Database, run } from './statement.ts';
 const columns =
   'number, source_id, code, other_code, type, name, life, township, community, road, props, geom, reason';
 
-/** Statements over a whole file may take longer than those of a page; the limits end with the transaction. */
+/**
+ * Statements over a whole file may take longer than those of a page, and sort in memory what would else go to the disk;
+ * the limits end with the transaction.
+ */
 export async function allowTime(client: Database): Promise<void> {
   await client.query(
-    "set local statement_timeout = '120s'; set local idle_in_transaction_session_timeout = '120s'; set local lock_timeout = '10s'",
+    "set local statement_timeout = '120s'; set local idle_in_transaction_session_timeout = '120s'; set local lock_timeout = '10s'; set local work_mem = '64MB'",
   );
 }
 

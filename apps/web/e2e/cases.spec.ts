@@ -90,3 +90,12 @@ test('filters stand in the address, and a list that has nothing says so', async 
   await page.getByRole('button', { name: '清除筛选' }).click();
   await expect(page.getByRole('list', { name: '案件' }).getByRole('listitem').first()).toBeVisible();
 });
+
+test('a link opened in English and in the dark stays so on the pages that follow', async ({ page }) => {
+  await signIn(page, office);
+  await page.goto('/cases?lang=en&theme=dark');
+  await page.getByRole('list', { name: 'Cases' }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/cases\/[^?]+\?.*lang=en/);
+  await expect(page.getByRole('link', { name: 'All cases' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});

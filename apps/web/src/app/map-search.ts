@@ -10,6 +10,7 @@ export const appearanceSearchSchema = z.object({
   theme: z.enum(['light', 'dark']).optional().catch(undefined),
   lang: z.enum(['zh', 'en']).optional().catch(undefined),
 });
+export type AppearanceSearch = z.infer<typeof appearanceSearchSchema>;
 
 export const mapSearchSchema = z.object({
   /** lng,lat,zoom */

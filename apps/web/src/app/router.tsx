@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router';
 import { ApiProblem } from '../api/api-problem.ts';
 import { meQuery } from '../api/me.ts';
@@ -13,7 +14,12 @@ import { type DetectionSearch, detectionSearchSchema } from './detection-search.
 import { type HearingSearch, hearingSearchSchema } from './hearing-search.ts';
 import { type InspectSearch, inspectSearchSchema } from './inspect-search.ts';
 import { type LedgerSearch, ledgerSearchSchema } from './ledger-search.ts';
-import { appearanceSearchSchema, type MapSearch, mapSearchSchema } from './map-search.ts';
+import {
+  type AppearanceSearch,
+  appearanceSearchSchema,
+  type MapSearch,
+  mapSearchSchema,
+} from './map-search.ts';
 import { type NoticesSearch, noticesSearchSchema } from './notices-search.ts';
 import {
   type BatchSearch,
@@ -29,7 +35,9 @@ import { parseSearchString, printSearchString } from './search-params.ts';
 import { type StreetSearch, streetSearchSchema } from './street-search.ts';
 
 const rootRoute = createRootRoute({
-  validateSearch: (search) => appearanceSearchSchema.parse(search),
+  validateSearch: (search): AppearanceSearch => appearanceSearchSchema.parse(search),
+  // A link opened in English stays English on every page that follows.
+  search: { middlewares: [retainSearchParams<AppearanceSearch>(['theme', 'lang'])] },
   component: RootLayout,
   notFoundComponent: NotFoundPage,
   errorComponent: RootProblem,

@@ -34,7 +34,9 @@ create table asset (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   search text generated always as (
-    code || ' ' || coalesce(name, '') || ' ' || coalesce(road, '')) stored,
+    code || ' ' || coalesce(name, '') || ' ' || coalesce(road, '')
+      -- Where it lies, as ledgers without roads tell it: the field by that name, in whichever layer has it.
+      || ' ' || coalesce(props ->> 'location', props ->> 'address', '')) stored,
   -- Claims, decisions and search results name assets by id alone: with the id in front one index serves both.
   primary key (id, layer)
 ) partition by list (layer);

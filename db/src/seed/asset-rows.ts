@@ -1,5 +1,7 @@
 import type { Region } from '@cityplate/fixtures/region';
 import type { AssetState, DemonstrationAsset } from '@cityplate/fixtures/types';
+import { codeSchemeOf } from '@cityplate/layers/codes/code-scheme';
+import { composeCode } from '@cityplate/layers/codes/read-code';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { typeCodeOf } from '@cityplate/layers/derive/type-code';
 import { stableId } from './stable-id.ts';
@@ -53,11 +55,12 @@ function changeSetFor(
 
 function mintCode(context: SeedContext, rows: SeedRows, asset: DemonstrationAsset): string {
   const definition = context.definitions.get(asset.layer);
-  const type = definition && typeCodeOf(definition, asset.props, context.region.codeSystem);
+  const scheme = codeSchemeOf(context.region);
+  const type = definition && typeCodeOf(definition, asset.props, scheme);
   if (type === undefined) throw new Error(`Seeding ${asset.layer} ${asset.key}: no type code for its fields`);
   const sequence = (rows.sequences.get(type) ?? 0) + 1;
   rows.sequences.set(type, sequence);
-  return `${context.region.adcode}${type}${String(sequence).padStart(6, '0')}`;
+  return composeCode(scheme, { area: context.region.adcode, type, serial: sequence });
 }
 
 /** Turns one made asset into its row, its versions and its parts. Throws when its history does not end in it. */

@@ -1,4 +1,5 @@
 import type { Region } from '@cityplate/fixtures/region';
+import { codeSchemesOf } from '@cityplate/layers/codes/code-scheme';
 import type pg from 'pg';
 
 /** Writes what a region's configuration says: itself, its units and townships. Safe to call at each start. */
@@ -23,6 +24,12 @@ export async function seedConfiguration(client: pg.ClientBase, region: Region): 
      on conflict (code) do update set name = excluded.name, kind = excluded.kind, phone = excluded.phone,
        position = excluded.position`,
     [JSON.stringify(region.units)],
+  );
+  await client.query(
+    `insert into code_scheme (system, pieces)
+     select scheme ->> 'id', scheme -> 'pieces' from jsonb_array_elements($1::jsonb) scheme
+     on conflict (system) do update set pieces = excluded.pieces`,
+    [JSON.stringify(codeSchemesOf(region))],
   );
   await client.query(
     `insert into township (code, name, township_code)

@@ -49,6 +49,7 @@ export const commonColumns: readonly CommonColumn[] = [
   column('id', words('标识|Identifier'), owned),
   column('code', words('编号|Code')),
   column('codeSystem', words('编码规则|Code system')),
+  column('otherCode', words('对照编号|Other code'), owned),
   column('name', words('名称|Name')),
   column('life', words('生命状态|Life'), { states: stateVocabularies.life }),
   column('ownership', words('权属状态|Ownership'), { states: stateVocabularies.ownership, ...owned }),
@@ -64,6 +65,7 @@ export const commonColumns: readonly CommonColumn[] = [
 
 /** After the fields of the layer. */
 export const trailingColumns: readonly CommonColumn[] = [
+  column('aliases', words('曾用编号|Former codes'), owned),
   column('serial', words('序号|Serial'), owned),
   column('version', words('版本|Version'), owned),
   column('validFrom', words('生效时间|Valid from'), owned),

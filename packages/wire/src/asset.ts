@@ -11,6 +11,8 @@ const geometrySchema = z.looseObject({ type: z.string() });
 export const commonProperties = z.object({
   code: z.string(),
   codeSystem: z.string(),
+  /** The same number in the other of the two national systems, where it has one. */
+  otherCode: z.string().optional(),
   serial: z.int(),
   name: z.string().optional(),
   ownership: z.enum(ownershipStates),
@@ -23,6 +25,10 @@ export const commonProperties = z.object({
   township: z.string().optional(),
   community: z.string().optional(),
   road: z.string().optional(),
+  /** Of a retired record: the one of the same thing that it was merged into. */
+  mergedInto: z.uuid().optional(),
+  /** Numbers that this asset has been known by: those of the records merged into it. Never given to another. */
+  aliases: z.array(z.string()).optional(),
   version: z.int(),
   validFrom: z.string(),
   updatedAt: z.string(),
@@ -30,6 +36,9 @@ export const commonProperties = z.object({
 
 /** Members that the server alone writes; refused in a request with the reason. */
 export const serverOwnedMembers = [
+  'otherCode',
+  'mergedInto',
+  'aliases',
   'serial',
   'ownership',
   'remediation',

@@ -1,9 +1,11 @@
 import type { NamedReferenceSystem } from '@cityplate/geometry/reference-system-names';
+import type { RegionCodes } from '@cityplate/layers/codes/code-scheme';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import type { z } from 'zod';
 import { listedSystems, type PlaceOnEarth, readSystem } from '../ogc/listed-systems.ts';
 import { invalid, ProblemError, type ProblemIssue } from '../problem-error.ts';
 import type { AssetFilter } from '../queries/asset-filter.ts';
+import { codeSpellings } from '../use-cases/code-spellings.ts';
 import { publicDefinition } from '../use-cases/public-view.ts';
 import { say } from '../words.ts';
 import { readPeriod } from './as-of.ts';
@@ -96,7 +98,7 @@ interface Layer {
   definition: LayerDefinition;
   /** Somebody without a session: may ask only about what is shown to everybody, and about the present. */
   anonymous?: boolean | undefined;
-  region: PlaceOnEarth;
+  region: PlaceOnEarth & RegionCodes;
 }
 
 /** What a query narrows to; every member of it that is neither a known parameter nor a field is a 400 that names it. */
@@ -131,7 +133,7 @@ export function readFilter(
   const { boxes, areas = [] } = readBbox(listed, { bbox, 'bbox-crs': bboxCrs });
   return {
     layer: definition.id,
-    code,
+    codes: code === undefined ? undefined : codeSpellings([definition], code, region),
     serial,
     ownership,
     remediation,

@@ -1,22 +1,21 @@
 import { commonColumns } from '@cityplate/formats/common-columns';
 import type { FileRecord } from '@cityplate/formats/file-table';
 import { checkGeometry } from '@cityplate/geometry/gate';
+import { codeFault, codeForms } from '@cityplate/layers/codes/code-forms';
+import { type CodeScheme, codeSchemeOf, type RegionCodes } from '@cityplate/layers/codes/code-scheme';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { type Column, layerColumns } from '@cityplate/layers/derive/columns';
 import { propsPatchSchema } from '@cityplate/layers/derive/props-schema';
-import { type StoredCodeSystem, typeCodeOf } from '@cityplate/layers/derive/type-code';
+import { typeCodeOf } from '@cityplate/layers/derive/type-code';
 import type { Cell } from '@cityplate/layers/field-kind';
 import type { ImportSettings } from '@cityplate/wire/imports';
 import { fitShape } from '../load/fit-shape.ts';
 import { say, type Words } from '../words.ts';
-import { codeForms } from './code-forms.ts';
 import { guessOption } from './guess-option.ts';
 import { type PlaceColumns, placeRecord, type RecordSystem } from './place-record.ts';
 import type { RecordIssue, StagedRecord } from './staged-record.ts';
 
-export interface MapperRegion {
-  adcode: string;
-  codeSystem: StoredCodeSystem;
+export interface MapperRegion extends RegionCodes {
   box: [number, number, number, number];
 }
 
@@ -38,16 +37,17 @@ const lostDigits = say(
   '编号在表格中是数字，末位已丢失；请把该列设为文本',
   'Kept as a number, its last digits are lost: make the column text',
 );
-const noCode = (adcode: string) =>
+const noCode = ({ zh, en }: Words) =>
   say(
-    `不是本县部件编号（${adcode} 开头的 16 或 17 位）；单位自编号请映射为“原编号”`,
-    `Not a number of this county (16 or 17 digits from ${adcode}); map a number of your own to “own number”`,
+    `不是本地区部件编号：${zh}；单位自编号请映射为“原编号”`,
+    `Not a number of this region: ${en}; map a number of your own to “own number”`,
   );
 
 /** Turns records of a file into records of a layer by the settings; what does not fit is named cell by cell. */
 export class RecordMapper {
   readonly #definition: LayerDefinition;
   readonly #region: MapperRegion;
+  readonly #scheme: CodeScheme;
   readonly #readers: FieldReader[] = [];
   readonly #place: PlaceColumns = {};
   readonly #system: RecordSystem;
@@ -70,6 +70,7 @@ export class RecordMapper {
   ) {
     this.#definition = definition;
     this.#region = region;
+    this.#scheme = codeSchemeOf(region);
     this.#system = system;
     this.#props = propsPatchSchema(definition);
     this.#defaults = defaults;
@@ -183,20 +184,19 @@ export class RecordMapper {
       refuse(header, 'precision', code, lostDigits);
       return;
     }
-    const forms = codeForms(this.#definition, String(code), {
-      adcode: this.#region.adcode,
-      system: this.#region.codeSystem,
-    });
-    if (forms === undefined) {
-      refuse(header, 'code-form', code, noCode(this.#region.adcode));
+    const read = codeForms(this.#definition, String(code), this.#region);
+    if (read === undefined) {
+      refuse(header, 'code-form', code, noCode(codeFault(this.#definition, String(code), this.#region)));
       return;
     }
-    if (forms.own !== undefined) staged.code = forms.own;
-    if (forms.other !== undefined) staged.otherCode = forms.other;
+    const minted = read.forms.find(({ scheme }) => scheme.id === this.#scheme.id);
+    const other = read.forms.find(({ scheme }) => scheme.id !== this.#scheme.id);
+    if (minted !== undefined) staged.code = minted.code;
+    if (other !== undefined) staged.otherCode = other.code;
     const { codes } = this.#definition;
     // The number names the type, so a ledger of numbers needs no column for it.
-    if ('by' in codes && forms.option !== undefined && !(codes.by in staged.props))
-      staged.props[codes.by] = forms.option;
+    if ('by' in codes && read.option !== undefined && !(codes.by in staged.props))
+      staged.props[codes.by] = read.option;
   }
 
   #check(staged: StagedRecord, refuse: Refuse): void {
@@ -210,7 +210,7 @@ export class RecordMapper {
     }
     const whole = { ...this.#defaults, ...staged.props };
     if (this.#required.some((key) => !Object.hasOwn(whole, key))) staged.incomplete = true;
-    const type = typeCodeOf(this.#definition, whole, this.#region.codeSystem);
+    const type = typeCodeOf(this.#definition, whole, this.#scheme);
     if (type !== undefined) staged.type = type;
     staged.life ??= this.#life;
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Region } from '@cityplate/fixtures/region';
+import { codeSchemeOf } from '@cityplate/layers/codes/code-scheme';
 import { typeCodeOf } from '@cityplate/layers/derive/type-code';
 import type { CatalogueLayer } from '../catalogue.ts';
 import { ProblemError, type ProblemIssue } from '../problem-error.ts';
@@ -169,8 +170,7 @@ function fit({ region, layer, preparer }: LoadTarget, row: PreparedRow, current:
       `编码规则须为 ${region.codeSystem}`,
       `the code system must be ${region.codeSystem}`,
     );
-  if (given !== undefined && current === undefined)
-    checkCode(layer, input.props, given, { adcode: region.adcode, system: region.codeSystem }, attempted);
+  if (given !== undefined && current === undefined) checkCode(layer, input.props, given, region, attempted);
   if (given !== undefined && current !== undefined && given !== current.code)
     throw problem('code', 'code-fixed', '编号一经赋予不再更改', 'a number once given never changes');
   return {
@@ -182,7 +182,7 @@ function fit({ region, layer, preparer }: LoadTarget, row: PreparedRow, current:
         : {}),
       code: given ?? current?.code ?? '',
       source_id: current === undefined ? row.sourceId : current.source_id,
-      type: typeCodeOf(layer.definition, input.props, region.codeSystem) ?? '',
+      type: typeCodeOf(layer.definition, input.props, codeSchemeOf(region)) ?? '',
     },
     note,
   };

@@ -46,6 +46,13 @@ const commonProperties: Readonly<Record<string, CommonProperty>> = {
   updatedAt: { type: 'timestamp', label: say('更新时间', 'Updated at'), readOnly: true },
 };
 
+/** What is worked out for each read: shown, and not asked for by a filter (`code=` finds a number in every system). */
+const derivedProperties: Readonly<Record<string, CommonProperty>> = {
+  otherCode: { type: 'text', label: say('对照编号', 'Other code'), readOnly: true },
+  mergedInto: { type: 'uuid', label: say('并入', 'Merged into'), readOnly: true },
+  aliases: { type: 'list', label: say('曾用编号', 'Former codes'), readOnly: true },
+};
+
 const typeOfKind: Readonly<Record<Kind, QueryableType>> = {
   text: 'text',
   choice: 'text',
@@ -89,23 +96,25 @@ function geometryFormat({ geometry }: LayerDefinition): string {
 
 function commonSchemas(withReadOnly: boolean): JsonObject {
   return Object.fromEntries(
-    Object.entries(commonProperties).map(([name, { type, label, readOnly, states }]) => [
-      name,
-      {
-        ...schemaOfType[type],
-        title: label.zh,
-        'x-label': label,
-        ...(states === undefined
-          ? {}
-          : {
-              enum: keysOf(states),
-              'x-options': Object.fromEntries(
-                Object.entries(states).map(([key, state]) => [key, state.name]),
-              ),
-            }),
-        ...(withReadOnly && readOnly ? { readOnly: true } : {}),
-      },
-    ]),
+    Object.entries({ ...commonProperties, ...(withReadOnly ? derivedProperties : {}) }).map(
+      ([name, { type, label, readOnly, states }]) => [
+        name,
+        {
+          ...schemaOfType[type],
+          title: label.zh,
+          'x-label': label,
+          ...(states === undefined
+            ? {}
+            : {
+                enum: keysOf(states),
+                'x-options': Object.fromEntries(
+                  Object.entries(states).map(([key, state]) => [key, state.name]),
+                ),
+              }),
+          ...(withReadOnly && readOnly ? { readOnly: true } : {}),
+        },
+      ],
+    ),
   );
 }
 

@@ -11,7 +11,8 @@ export interface AssetFilter {
   boxes?: readonly (readonly [number, number, number, number])[] | undefined;
   /** GeoJSON polygons as text: what lies in all of them. */
   areas?: readonly string[] | undefined;
-  code?: string | undefined;
+  /** A number in every form that it may have: any of them. */
+  codes?: readonly string[] | undefined;
   serial?: number | undefined;
   ownership?: readonly string[] | undefined;
   remediation?: readonly string[] | undefined;
@@ -69,7 +70,10 @@ export function assetConditions(filter: AssetFilter): RawBuilder<unknown> {
   if (filter.boxes) parts.push(anyOf(filter.boxes.map(boxShape)));
   for (const area of filter.areas ?? [])
     parts.push(anyOf([sql`ST_SetSRID(ST_GeomFromGeoJSON(${area}), 4326)`]));
-  if (filter.code !== undefined) parts.push(sql`asset.code = ${filter.code}`);
+  if (filter.codes)
+    parts.push(sql`(asset.code = any (${filter.codes}::text[]) or asset.id = any (array(
+      select merged.merged_into from asset merged where merged.layer = ${filter.layer} and merged.merged_into is not null
+        and merged.code = any (${filter.codes}::text[]))))`);
   if (filter.serial !== undefined) parts.push(sql`asset.serial = ${filter.serial}`);
   if (filter.ownership) parts.push(sql`asset.ownership = any (${filter.ownership})`);
   if (filter.remediation) parts.push(sql`asset.remediation = any (${filter.remediation})`);

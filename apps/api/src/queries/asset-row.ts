@@ -22,6 +22,10 @@ export interface AssetRow {
   props: Record<string, unknown>;
   geometry: { type: string; coordinates: unknown };
   version: number;
+  /** Of a record that was merged into another of the same thing. */
+  merged_into: string | null;
+  /** Numbers of the records that were merged into this one; null where there are none. */
+  aliases: string[] | null;
   valid_from: Date;
   updated_at: Date;
 }
@@ -30,4 +34,6 @@ export interface AssetRow {
 export const assetColumns = sql`asset.layer, asset.id, asset.serial, asset.adcode, asset.code, asset.code_system,
   asset.name, asset.life, asset.ownership, asset.remediation, asset.owner_unit, asset.maintainer_unit,
   asset.regulator_unit, asset.record_unit, asset.township, asset.community, asset.road, asset.props,
-  ST_AsGeoJSON(asset.geom, 7)::json as geometry, asset.version, asset.valid_from, asset.updated_at`;
+  ST_AsGeoJSON(asset.geom, 7)::json as geometry, asset.version, asset.valid_from, asset.updated_at,
+  asset.merged_into, (select array_agg(merged.code order by merged.code) from asset merged
+    where merged.layer = asset.layer and merged.merged_into = asset.id) as aliases`;

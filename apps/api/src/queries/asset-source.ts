@@ -27,8 +27,9 @@ export function assetSource(
       kept.state ->> 'maintainer_unit' as maintainer_unit, kept.state ->> 'regulator_unit' as regulator_unit,
       kept.state ->> 'record_unit' as record_unit, kept.state ->> 'township' as township,
       kept.state ->> 'community' as community, kept.state ->> 'road' as road, kept.state -> 'props' as props,
-      kept.geom, kept.version, kept.valid_from, (kept.state ->> 'updated_at')::timestamptz as updated_at,
-      concat_ws(' ', kept.state ->> 'code', kept.state ->> 'name', kept.state ->> 'road') as search
+      (kept.state ->> 'merged_into')::uuid as merged_into, kept.geom, kept.version, kept.valid_from, (kept.state ->> 'updated_at')::timestamptz as updated_at,
+      concat_ws(' ', kept.state ->> 'code', kept.state ->> 'name', kept.state ->> 'road',
+        coalesce(kept.state -> 'props' ->> 'location', kept.state -> 'props' ->> 'address')) as search
     from (
       select entry.layer, entry.asset_id, entry.version, entry.valid_from, entry.state, entry.geom,
         lead(entry.valid_from) over (partition by entry.asset_id order by entry.valid_from, entry.version) as valid_to

@@ -7,6 +7,8 @@ export interface MatchRules {
   unit: string;
   /** The field that says what kind of thing it is: two that differ there are not the same. */
   typeField: string | undefined;
+  /** Where the type begins in a number, counted from 1; 0 where numbers name no type. */
+  typePlace: number;
   metres: number;
   /** Keys in which the file wins. */
   overwrite: readonly string[];
@@ -145,7 +147,7 @@ export async function judge(client: Database, id: string, rules: MatchRules): Pr
     sql`update import_row record set outcome = 'rejected', reason = case when geom is null then 'no-place'
             when reason = 'incomplete' then reason else 'code-type' end
         where import = ${id} and outcome = 'new' and asset is null and (geom is null or reason = 'incomplete'
-          or (code is not null and type is not null and substr(code, 7, length(type)) <> type))`,
+          or (code is not null and type is not null and ${rules.typePlace}::int > 0 and substr(code, ${rules.typePlace}::int, length(type)) <> type))`,
   );
 }
 

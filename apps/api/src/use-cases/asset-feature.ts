@@ -1,5 +1,7 @@
+import { otherCode } from '@cityplate/layers/codes/code-forms';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import type { AssetRow } from '../queries/asset-row.ts';
+import type { Services } from '../services.ts';
 
 /** Leaves out what is absent: a member that is not known is not there. */
 function present<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
@@ -9,8 +11,13 @@ function present<T extends object>(members: T): { [K in keyof T]?: NonNullable<T
   };
 }
 
+/** What the mapper must know beside the row: the region's numbers and the layers that they name types of. */
+export type Naming = Pick<Services, 'region' | 'catalogue'>;
+
 /** The one mapper from a row to the wire. Fields of the layer stand beside the common members. */
-export function toFeature(row: AssetRow): AssetFeature {
+export function toFeature({ region, catalogue }: Naming, row: AssetRow): AssetFeature {
+  const { definition } = catalogue.layer(row.layer);
+  const other = otherCode(definition, { code: row.code, codeSystem: row.code_system }, region);
   return {
     type: 'Feature',
     id: row.id,
@@ -19,6 +26,7 @@ export function toFeature(row: AssetRow): AssetFeature {
       ...row.props,
       code: row.code,
       codeSystem: row.code_system,
+      ...(other === undefined ? {} : { otherCode: other }),
       serial: row.serial,
       ownership: row.ownership,
       remediation: row.remediation,
@@ -28,6 +36,8 @@ export function toFeature(row: AssetRow): AssetFeature {
       updatedAt: row.updated_at.toISOString(),
       ...present({
         name: row.name,
+        mergedInto: row.merged_into ?? null,
+        aliases: row.aliases ?? null,
         ownerUnit: row.owner_unit,
         maintainerUnit: row.maintainer_unit,
         regulatorUnit: row.regulator_unit,

@@ -1,5 +1,7 @@
 import { checkGeometry } from '@cityplate/geometry/gate';
-import { codePattern, type StoredCodeSystem, typeCodeOf } from '@cityplate/layers/derive/type-code';
+import { codeSchemeOf, type RegionCodes } from '@cityplate/layers/codes/code-scheme';
+import { readCode, typePlace } from '@cityplate/layers/codes/read-code';
+import { typeCodeOf } from '@cityplate/layers/derive/type-code';
 import { lives, serverOwnedMembers } from '@cityplate/wire/asset';
 import { z } from 'zod';
 import type { CatalogueLayer } from '../catalogue.ts';
@@ -83,24 +85,26 @@ export function checkCode(
   layer: CatalogueLayer,
   props: Record<string, unknown>,
   code: string,
-  scheme: { adcode: string; system: StoredCodeSystem },
+  region: RegionCodes,
   attempted: Words,
 ): string {
-  const folded = code.normalize('NFKC').trim();
-  const type = typeCodeOf(layer.definition, props, scheme.system);
-  if (!codePattern(scheme.system).test(folded) || !folded.startsWith(`${scheme.adcode}${type}`)) {
-    throw invalid(attempted, [
-      {
-        path: 'properties.code',
-        code: 'code-form',
-        message: say(
-          `编号须为 ${scheme.adcode}${type} 加 6 位顺序码`,
-          `The code must be ${scheme.adcode}${type} and six digits`,
-        ),
-      },
-    ]);
-  }
-  return folded;
+  const scheme = codeSchemeOf(region);
+  const type = typeCodeOf(layer.definition, props, scheme) ?? '';
+  const reading = readCode(scheme, region.adcode, code);
+  if (reading.ok && (reading.parts.type === '' || reading.parts.type === type)) return reading.code;
+  const place = typePlace(scheme, region.adcode);
+  throw invalid(attempted, [
+    {
+      path: 'properties.code',
+      code: 'code-form',
+      message: reading.ok
+        ? say(
+            `编号第 ${place}–${place + type.length - 1} 位应为小类 ${type}`,
+            `Places ${place}–${place + type.length - 1} of the code must be the type ${type}`,
+          )
+        : reading.message,
+    },
+  ]);
 }
 
 /**

@@ -39,7 +39,7 @@ async function* batches(
     );
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map(toFeature);
+    yield rows.map((row) => toFeature(services, row));
     if (rows.length < batchSize) return;
     afterSerial = last.serial;
   }

@@ -60,7 +60,7 @@ export async function historyOf(
     const rows = await listVersions(client, layer, id);
     const parts = await listPartVersions(client, layer, id);
     return {
-      versions: rows.map((row, index) => onWire(layer, id, row, rows[index - 1])),
+      versions: rows.map((row, index) => onWire(services, layer, id, row, rows[index - 1])),
       parts: parts.map(partOnWire),
     };
   });
@@ -93,9 +93,15 @@ const partOnWire = (row: PartVersionRow): PartVersionOnWire => ({
   ...(row.state.removed_at === null ? {} : { removedAt: new Date(row.state.removed_at).toISOString() }),
 });
 
-function onWire(layer: string, id: string, row: VersionRow, before: VersionRow | undefined): VersionOnWire {
-  const { properties, geometry } = toFeature(rowOfState(layer, id, row.state, row.geometry));
-  const old = before && toFeature(rowOfState(layer, id, before.state, before.geometry));
+function onWire(
+  services: Services,
+  layer: string,
+  id: string,
+  row: VersionRow,
+  before: VersionRow | undefined,
+): VersionOnWire {
+  const { properties, geometry } = toFeature(services, rowOfState(layer, id, row.state, row.geometry));
+  const old = before && toFeature(services, rowOfState(layer, id, before.state, before.geometry));
   const keys = [...new Set([...Object.keys(old?.properties ?? {}), ...Object.keys(properties)])];
   const changes = keys
     .filter(

@@ -1,3 +1,5 @@
+import { codeSchemeOf } from '@cityplate/layers/codes/code-scheme';
+import { typePlace } from '@cityplate/layers/codes/read-code';
 import { positionKey } from '@cityplate/wire/imports';
 import { defaultsOf } from '../imports/settings.ts';
 import {
@@ -20,6 +22,7 @@ export function rulesOf(
     layer,
     unit,
     typeField: 'by' in definition.codes ? definition.codes.by : undefined,
+    typePlace: typePlace(codeSchemeOf(services.region), services.region.adcode),
     metres: settings.matchMetres,
     overwrite: settings.overwrite.filter((key) => key !== positionKey),
     overwritesPosition: settings.overwrite.includes(positionKey),

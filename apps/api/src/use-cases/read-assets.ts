@@ -34,7 +34,7 @@ export async function pageOfAssets(
     const rows = await listAssets(client, filter, { ...page, limit: page.limit + 1 });
     const numberMatched = await countAssets(client, filter);
     const { definition } = services.catalogue.layer(filter.layer);
-    const shown = rows.slice(0, page.limit).map(toFeature);
+    const shown = rows.slice(0, page.limit).map((row) => toFeature(services, row));
     const features = context.publicRead ? shown.map((feature) => publicView(definition, feature)) : shown;
     const last = rows[page.limit - 1];
     return { features, numberMatched, next: rows.length > page.limit ? last?.serial : undefined };
@@ -75,16 +75,16 @@ export async function oneAsset(
     if (times) {
       const version = await versionAsOf(client, layer, id, times);
       if (version === undefined) throw notFound(asset);
-      return toFeature(rowOfState(layer, id, version.state, version.geometry));
+      return toFeature(services, rowOfState(layer, id, version.state, version.geometry));
     }
     const row = await findAsset(client, layer, id);
     if (row === undefined) throw notFound(asset);
     // Records of an asset name makers and people: they need a session.
-    if (context.publicRead) return publicView(definition, toFeature(row));
+    if (context.publicRead) return publicView(definition, toFeature(services, row));
     const parts = await listParts(client, layer, id, false);
     const token = await plateTokenOf(client, layer, id);
     return {
-      ...toFeature(row),
+      ...toFeature(services, row),
       parts: parts.map(partOnWire),
       ...(token === undefined ? {} : { scanAddress: paths.scanPage(token) }),
     };

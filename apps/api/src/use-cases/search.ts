@@ -2,7 +2,8 @@ import { parseCoordinateText } from '@cityplate/geometry/coordinate-text';
 import { searchAssets, searchGround } from '../queries/search.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
-import type { Words } from '../words.ts';
+import { say, type Words } from '../words.ts';
+import { codeSpellings } from './code-spellings.ts';
 
 export interface SearchResult {
   kind: 'asset' | 'road' | 'place' | 'unit' | 'coordinate';
@@ -17,6 +18,11 @@ export interface SearchResult {
 
 const most = 12;
 const same = (text: string): Words => ({ zh: text, en: text });
+/** By what an asset was found where its own words do not say it. */
+const found = {
+  alias: (code: string) => say(`${code} 已并入`, `${code} was merged into it`),
+  plate: (serial: string) => say(`铭牌 ${serial}`, `plate ${serial}`),
+};
 
 /** One box for everything: a typed coordinate of any datum, units, roads and places, assets by number or name. */
 export async function search(
@@ -34,6 +40,7 @@ export async function search(
   );
   // A layer that has lost its definition keeps its assets, but nothing knows how to speak of them.
   const layers = services.catalogue.definitions.map(({ id }) => id);
+  const spellings = codeSpellings(services.catalogue.definitions, text, services.region);
   const wanted = text.toLowerCase();
   const units = services.region.units
     .filter(
@@ -54,35 +61,39 @@ export async function search(
     async (client) =>
       [
         await searchGround(client, text, 6),
-        await searchAssets(client, text, { layers, limit: most }),
+        await searchAssets(client, text, { spellings, layers, limit: most }),
       ] as const,
   );
   const places = ground.map(
-    (found): SearchResult => ({
-      kind: found.kind === 'centreline' ? 'road' : 'place',
-      title: same(found.name),
-      position: [found.lng, found.lat],
-      bbox: [found.west, found.south, found.east, found.north],
+    (area): SearchResult => ({
+      kind: area.kind === 'centreline' ? 'road' : 'place',
+      title: same(area.name),
+      position: [area.lng, area.lat],
+      bbox: [area.west, area.south, area.east, area.north],
     }),
   );
   const things = assets.map(
     (asset): SearchResult => ({
       kind: 'asset',
-      title: same(asset.name ?? asset.code),
+      title: same(asset.name ?? asset.location ?? asset.code),
       layer: asset.layer,
       id: asset.id,
       position: [asset.lng, asset.lat],
       subtitle: layerWords(services, asset.layer, [
-        asset.name === null ? undefined : asset.code,
-        asset.road ?? undefined,
+        asset.name === null && asset.location === null ? undefined : same(asset.code),
+        asset.road === null ? undefined : same(asset.road),
+        asset.via === null ? undefined : found[asset.via](asset.said ?? ''),
       ]),
     }),
   );
   return [...coordinates, ...units.slice(0, 4), ...places, ...things].slice(0, 24);
 }
 
-function layerWords(services: Services, layer: string, rest: (string | undefined)[]): Words {
+function layerWords(services: Services, layer: string, rest: (Words | undefined)[]): Words {
   const { name } = services.catalogue.layer(layer).definition;
   const tail = rest.filter((part) => part !== undefined);
-  return { zh: [name.zh, ...tail].join(' · '), en: [name.en, ...tail].join(' · ') };
+  return {
+    zh: [name, ...tail].map(({ zh }) => zh).join(' · '),
+    en: [name, ...tail].map(({ en }) => en).join(' · '),
+  };
 }

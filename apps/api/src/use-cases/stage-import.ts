@@ -205,7 +205,12 @@ async function stage(
       definition,
       settings,
       defaults: rules.defaults,
-      region: { adcode: region.adcode, codeSystem: region.codeSystem, box: region.box },
+      region: {
+        adcode: region.adcode,
+        codeSystem: region.codeSystem,
+        codePieces: region.codePieces,
+        box: region.box,
+      },
       system: { id: parseReferenceSystem(crs)?.system.id ?? 'OGC:CRS84', axes },
     },
     (bytes) => pieces.push(bytes),

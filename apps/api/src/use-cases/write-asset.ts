@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { codeSchemeOf } from '@cityplate/layers/codes/code-scheme';
 import { typeCodeOf } from '@cityplate/layers/derive/type-code';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import type { Actor } from '../actor.ts';
@@ -55,12 +56,12 @@ export async function createAsset(
   const scheme = { adcode: region.adcode, system: region.codeSystem };
   const given = checked.common.code;
   const givenCode =
-    given === undefined ? undefined : checkCode(layer, checked.props, given, scheme, attempted);
+    given === undefined ? undefined : checkCode(layer, checked.props, given, region, attempted);
   const row = await inTransaction(services.pool, context, async (client) => {
     await openChangeSet(client, { verb: 'asset.create', reason: input.reason, requestId: context.requestId });
     if (input.id !== undefined && (await idIsTaken(client, input.id))) throw duplicateId(input.id);
     if (givenCode !== undefined) await refuseTakenCode(client, layerId, givenCode, id);
-    const type = typeCodeOf(layer.definition, checked.props, region.codeSystem) ?? '';
+    const type = typeCodeOf(layer.definition, checked.props, codeSchemeOf(region)) ?? '';
     const code = givenCode ?? (await mintFreeCode(client, layerId, { ...scheme, type }, id));
     await insertAsset(client, {
       layer: layerId,
@@ -85,7 +86,7 @@ export async function createAsset(
     });
     const made = await findAsset(client, layerId, id);
     if (made === undefined) throw notFound(say('部件', 'asset'));
-    return toFeature(made);
+    return toFeature(services, made);
   });
   return row;
 }
@@ -150,8 +151,8 @@ export async function changeAsset(
   const layer = services.catalogue.layer(write.layer);
   const { stewards } = layer.definition.rights;
   return inTransaction(services.pool, context, async (client) => {
-    const row = await currentAsset(client, write);
-    const current = toFeature(row);
+    const row = await currentAsset(services, client, write);
+    const current = toFeature(services, row);
     const { properties, geometry } =
       'replacement' in change ? change.replacement : patched(current, change.patch, attempted);
     const {
@@ -198,14 +199,14 @@ export async function changeAsset(
     const verb = lifeEnds ? 'asset.retire' : moved && !edited ? 'asset.move' : 'asset.edit';
     await openChangeSet(client, { verb, reason: write.reason, requestId: context.requestId });
     if (!(await updateAsset(client, write.layer, write.id, row.version, next)))
-      throw stale(await standing(client, write), row.version);
+      throw stale(services, await standing(client, write), row.version);
     await appendAudit(client, {
       verb,
       subject: `${write.layer}/${write.id}`,
       detail: { version: row.version + 1 },
       requestId: context.requestId,
     });
-    return toFeature(await standing(client, write));
+    return toFeature(services, await standing(client, write));
   });
 }
 
@@ -226,10 +227,10 @@ export const retired = () =>
     say('该部件已废止，请先恢复。', 'The asset is retired: restore it first.'),
   );
 
-async function currentAsset(client: Database, write: AssetWrite): Promise<AssetRow> {
+async function currentAsset(services: Services, client: Database, write: AssetWrite): Promise<AssetRow> {
   const row = await lockAsset(client, write.layer, write.id);
   if (row === undefined) throw notFound(say('部件', 'asset'));
-  if (write.version !== undefined && write.version !== row.version) throw stale(row, write.version);
+  if (write.version !== undefined && write.version !== row.version) throw stale(services, row, write.version);
   return row;
 }
 
@@ -239,7 +240,7 @@ async function standing(client: Database, { layer, id }: AssetWrite): Promise<As
   return row;
 }
 
-const stale = (row: AssetRow, startedFrom: number) =>
+const stale = (services: Services, row: AssetRow, startedFrom: number) =>
   new ProblemError(
     412,
     'stale',
@@ -248,7 +249,7 @@ const stale = (row: AssetRow, startedFrom: number) =>
       `The asset is at version ${row.version}; you started from ${startedFrom}.`,
     ),
     {
-      extra: { currentVersion: row.version, current: toFeature(row) },
+      extra: { currentVersion: row.version, current: toFeature(services, row) },
       headers: { etag: `"${row.version}"` },
     },
   );

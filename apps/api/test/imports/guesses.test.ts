@@ -3,7 +3,6 @@ import { positionFromLonLat } from '@cityplate/geometry/reference-systems';
 import { loadLayers } from '@cityplate/layers/load';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codeForms } from '../../src/imports/code-forms.ts';
 import { guessColumns } from '../../src/imports/guess-columns.ts';
 import { guessOption } from '../../src/imports/guess-option.ts';
 import { guessSystem } from '../../src/imports/guess-system.ts';
@@ -81,38 +80,6 @@ test.each([
   ['', undefined],
 ])('the word %s means %s', (word, option) => {
   expect(guessOption(use, word)).toBe(option);
-});
-
-describe('numbers of 16 and 17 digits', () => {
-  const scheme = { adcode: '330824', system: 'gb47678-2026' } as const;
-
-  test.each([
-    ['3308240102000001', '33082401002000001', 'sewage'],
-    ['33082401002000001', '33082401002000001', 'sewage'],
-    ['３３０８２４０１１４０００００９', '33082401023000009', 'unidentified'],
-  ])('%s is %s', (text, own, option) => {
-    expect(codeForms(covers, text, scheme)).toMatchObject({ own, option });
-  });
-
-  test.each(['SW-1', '3308250102000001', '330824010200000', '3308240999000001'])(
-    '%s is none of ours',
-    (text) => {
-      expect(codeForms(covers, text, scheme)).toBeUndefined();
-    },
-  );
-
-  test('either form names the other', () => {
-    const types = 'types' in covers.codes ? Object.values(covers.codes.types) : [];
-    fc.assert(
-      fc.property(fc.constantFrom(...types), fc.integer({ min: 1, max: 999_999 }), (type, serial) => {
-        const [old, now] = [type.gb30428, type.gb47678].map(
-          (each) => `330824${each}${String(serial).padStart(6, '0')}`,
-        );
-        expect(codeForms(covers, old!, scheme)).toMatchObject({ own: now, other: old });
-        expect(codeForms(covers, now!, scheme)).toMatchObject({ own: now, other: old });
-      }),
-    );
-  });
 });
 
 test.each([

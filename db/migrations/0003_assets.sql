@@ -12,6 +12,8 @@ create table asset (
   code_system text not null,
   name text check (length(name) between 1 and 200),
   life text not null default 'live' check (life in ('planned', 'live', 'retired')),
+  -- Of a retired record: the one of the same thing that its number leads to (0020).
+  merged_into uuid,
   ownership text not null default 'unclaimed'
     check (ownership in ('unclaimed', 'claimed', 'disputed', 'confirmed', 'interim')),
   remediation text not null default 'normal'

@@ -18,7 +18,7 @@ begin
   select layer, id, written.version, opened.id, opened.recorded_at, written.valid_from, to_jsonb(kept), geom
   from written cross join lateral (select serial, adcode, code, code_system, name, life, ownership, remediation,
     owner_unit, maintainer_unit, regulator_unit, record_unit, township, community, road, props, version, valid_from,
-    created_at, updated_at, source_id) kept;
+    created_at, updated_at, source_id, merged_into) kept;
   return null;
 end $$;
 drop trigger history on asset;

@@ -68,8 +68,66 @@ grant execute on function mint_codes(text, text, text, int) to cityplate_app;
 
 -- Two records of one thing: the one that is retired names the one that stays; its number stays taken (asset_code) and
 -- leads there for ever. Always to the last one, so that nobody follows chains.
-alter table asset add merged_into uuid,
+alter table asset
   add foreign key (layer, merged_into) references asset (layer, id),
   add constraint merged_is_retired check (merged_into is null or (life = 'retired' and merged_into <> id));
-create index asset_merged on asset (layer, merged_into) where merged_into is not null;
+create index asset_merged on asset (merged_into) where merged_into is not null;
 create index plate_serial_search on plate using gin (serial gin_trgm_ops);
+
+-- Merging and taking a merge back is a right of its own, whatever else of the row may be written.
+grant update (merged_into) on asset to cityplate_app;
+create function guard_merge() returns trigger language plpgsql as $$
+begin
+  if current_user = 'cityplate_app' and not new.layer = any (granted_layers('asset.merge', 'any')) then
+    raise exception 'verb asset.merge is not granted on this asset' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger guard_merge before update on asset for each row
+  when (old.merged_into is distinct from new.merged_into) execute function guard_merge();
+
+-- The plate on the lid of a merged well is read as the well that stays; when the merge is taken back, as its own again.
+create function lead_plates() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update plate_token set asset_id = coalesce(new.merged_into, new.id)
+  from plate where plate.layer = new.layer and plate.asset_id = new.id
+    and plate_token.layer = plate.layer and plate_token.part_id = plate.id;
+  return null;
+end $$;
+create trigger lead_plates after update on asset for each row
+  when (old.merged_into is distinct from new.merged_into) execute function lead_plates();
+
+-- No case begins on a record that is merged away while it is reported: whoever comes second asks again, and finds
+-- where the plate leads then.
+create function refuse_case_of_merged() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(new.layer || '/' || new.asset_id, 0));
+  if exists (select from asset where layer = new.layer and id = new.asset_id and merged_into is not null) then
+    raise exception 'the asset was merged into another' using errcode = 'serialization_failure';
+  end if;
+  return new;
+end $$;
+create trigger of_merged before insert on case_file for each row
+  when (new.asset_id is not null) execute function refuse_case_of_merged();
+
+-- What of a record is still open, and what will be read with the one it is merged into; for whoever may merge it,
+-- whatever else he may read.
+create function merge_facts(wanted_layer text, wanted uuid)
+returns table (claims jsonb, cases jsonb, plates jsonb, photos int, inspections int, closed_cases int)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select
+    coalesce((select jsonb_agg(distinct unit) from claim_asset
+      where layer = wanted_layer and asset_id = wanted and status = 'open'), '[]'),
+    coalesce((select jsonb_agg(jsonb_build_object('id', id, 'number', number) order by number) from case_file
+      where layer = wanted_layer and asset_id = wanted and is_open_stage(stage)), '[]'),
+    coalesce((select jsonb_agg(serial order by serial) from plate
+      where layer = wanted_layer and asset_id = wanted and state in ('printed', 'issued', 'mounted')), '[]'),
+    (select count(*) from photo where layer = wanted_layer and asset_id = wanted)::int,
+    (select count(*) from inspection where layer = wanted_layer and asset_id = wanted)::int,
+    (select count(*) from case_file where layer = wanted_layer and asset_id = wanted and not is_open_stage(stage))::int
+  where wanted_layer = any (granted_layers('asset.merge', 'any'))
+$$;
+revoke execute on function merge_facts(text, uuid) from public;
+grant execute on function merge_facts(text, uuid) to cityplate_app;

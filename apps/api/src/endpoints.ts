@@ -18,6 +18,7 @@ import { itemListEndpoints } from './endpoints/items-list.ts';
 import { landingEndpoints } from './endpoints/landing.ts';
 import { ledgerEndpoints } from './endpoints/ledger.ts';
 import { meEndpoints } from './endpoints/me.ts';
+import { mergeEndpoints } from './endpoints/merges.ts';
 import { networkEndpoints } from './endpoints/networks.ts';
 import { objectionEndpoints } from './endpoints/objections.ts';
 import { partEndpoints } from './endpoints/parts.ts';
@@ -44,6 +45,7 @@ export function makeEndpoints(services: ImportServices): Endpoint[] {
     ...itemEndpoints(services),
     ...partEndpoints(services),
     ...historyEndpoints(services),
+    ...mergeEndpoints(services),
     ...exportEndpoints(services),
     ...importEndpoints(services),
     ...claimEndpoints(services),

@@ -100,9 +100,10 @@ describe('the region’s own numbers, minted by the database', () => {
   const schemeOf = (by: CheckMethodId) =>
     codeSchemeOf({ adcode: '330824', codeSystem: 'local', codePieces: pieces(by) });
   const configure = (by: CheckMethodId) =>
-    server.database.pool.query(`insert into code_scheme values ('local', $1) on conflict (system) do update set pieces = excluded.pieces`, [
-      JSON.stringify(pieces(by)),
-    ]);
+    server.database.pool.query(
+      `insert into code_scheme values ('local', $1) on conflict (system) do update set pieces = excluded.pieces`,
+      [JSON.stringify(pieces(by))],
+    );
   const mint = async (type: string, wanted: number) =>
     (
       await server.database.pool.query<{ code: string }>(

@@ -91,5 +91,7 @@ export const replacedAssetSchema = newAssetSchema.extend({
   links: z.unknown().optional(),
   parts: z.unknown().optional(),
   scanAddress: z.unknown().optional(),
+  mergedInto: z.unknown().optional(),
+  merged: z.unknown().optional(),
   bbox: z.unknown().optional(),
 });

@@ -19,6 +19,7 @@ export const paths = {
   items: (layer: string) => `/api/collections/${enc(layer)}/items`,
   item: (layer: string, id: string) => `/api/collections/${enc(layer)}/items/${enc(id)}`,
   history: (layer: string, id: string) => `/api/collections/${enc(layer)}/items/${enc(id)}/history`,
+  merge: (layer: string, id: string) => `/api/collections/${enc(layer)}/items/${enc(id)}/merge`,
   parts: (layer: string, id: string) => `/api/collections/${enc(layer)}/items/${enc(id)}/parts`,
   tileTemplate: (layer: string) => `/api/collections/${enc(layer)}/tiles/WebMercatorQuad/{z}/{y}/{x}`,
   tile: (layer: string, z: number, y: number, x: number) =>

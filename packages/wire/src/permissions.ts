@@ -21,6 +21,7 @@ export const verbs = [
   'asset.edit',
   'asset.move',
   'asset.retire',
+  'asset.merge',
   'history.read',
   'change-set.revert',
   'claim.file',
@@ -74,6 +75,8 @@ const grants: Record<Verb, Partial<Record<Scope, readonly Role[]>>> = {
   'asset.edit': { any: ['office'], stewarded: ['planner', 'inspector'], own: ['owner'] },
   'asset.move': { any: ['office'], stewarded: ['planner'], own: ['owner'] },
   'asset.retire': { any: ['office'], stewarded: ['planner'], own: ['owner'] },
+  // Two records of one thing: which of its numbers stays is the office's to say.
+  'asset.merge': { any: ['office'], stewarded: ['planner'] },
   'history.read': { any: ['office', 'planner', 'inspector', 'leader', 'admin'], own: ['owner'] },
   'change-set.revert': { any: ['office'], own: ['planner', 'owner'] },
   'claim.file': { own: ['owner'] },

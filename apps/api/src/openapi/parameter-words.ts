@@ -76,6 +76,7 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     words: say('每页件数', 'Size of a page'),
     schema: integer({ maximum: maximumLimit, default: defaultLimit }),
   },
+  into: { words: say('保留的那条记录', 'The record that stays') },
   cursor: { words: say('来自 next 链接，不必自行构造', 'Taken from the next link') },
   code: {
     words: say('编号（16 位、17 位或曾用编号均可）', 'Code: of 16 or 17 digits, or a former one'),

@@ -74,6 +74,7 @@ export interface AssetChange {
   road: string | null;
   props: object;
   geometry: object;
+  merged_into: string | null;
 }
 
 /**
@@ -92,7 +93,7 @@ export async function updateAsset(
     sql`update asset set name = ${change.name}, life = ${change.life}, township = ${change.township},
           community = ${change.community}, road = ${change.road}, props = ${JSON.stringify(change.props)},
           geom = ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(change.geometry)}), 4326),
-          version = version + 1, valid_from = change_moment(), updated_at = change_moment()
+          merged_into = ${change.merged_into}::uuid, version = version + 1, valid_from = change_moment(), updated_at = change_moment()
         where layer = ${layer} and id = ${id} and version = ${version} returning version`,
   );
   if (rows.length > 0) return true;

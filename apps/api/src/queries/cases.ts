@@ -1,5 +1,6 @@
 import type { CaseStage } from '@cityplate/wire/case-transitions';
 import { sql } from 'kysely';
+import { oneAndMerged } from './merges.ts';
 import { type Database, run } from './statement.ts';
 
 export interface CaseRow {
@@ -60,7 +61,8 @@ export async function listCases(client: Database, filter: CaseFilter): Promise<C
   const equal = { stage: filter.stage, unit: filter.unit, layer: filter.layer, kind: filter.kind };
   for (const [column, value] of Object.entries({ ...equal, source: filter.source, number: filter.number }))
     if (value !== undefined) conditions.push(sql`case_file.${sql.ref(column)} = ${value}`);
-  if (filter.assetId !== undefined) conditions.push(sql`case_file.asset_id = ${filter.assetId}::uuid`);
+  if (filter.assetId !== undefined)
+    conditions.push(sql`case_file.asset_id = any (${oneAndMerged(filter.assetId)})`);
   if (filter.open !== undefined) conditions.push(sql`is_open_stage(case_file.stage) = ${filter.open}`);
   if (filter.overdue === true)
     conditions.push(

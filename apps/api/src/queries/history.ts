@@ -49,20 +49,27 @@ export interface ChangedAsset {
   asset_id: string;
   version: number;
   current_version: number;
+  /** Whether it stands as the change set left it: unchanged since, or all that came later was taken back. */
+  stands: boolean;
   /** Null for an asset that the change set created. */
   before: Record<string, unknown> | null;
   after: Record<string, unknown>;
   before_geometry: { type: string; coordinates: unknown } | null;
 }
 
+/** Members of a kept state that every write moves. */
+const bookkeeping = ['version', 'valid_from', 'updated_at'];
+
 /** What a change set changed, with the state before it. */
 export async function changesOf(client: Database, changeSet: string): Promise<ChangedAsset[]> {
   return run<ChangedAsset>(
     client,
     sql`select entry.layer, entry.asset_id, entry.version, asset.version as current_version,
+          entry.state - ${bookkeeping}::text[] = latest.state - ${bookkeeping}::text[] and ST_OrderingEquals(entry.geom, latest.geom) as stands,
           entry.state as after, previous.state as before, ST_AsGeoJSON(previous.geom, 7)::json as before_geometry
         from asset_version entry
         join asset on asset.layer = entry.layer and asset.id = entry.asset_id
+        join asset_version latest on latest.layer = entry.layer and latest.asset_id = entry.asset_id and latest.version = asset.version
         left join asset_version previous on previous.layer = entry.layer and previous.asset_id = entry.asset_id
           and previous.version = entry.version - 1
         where entry.change_set = ${changeSet}

@@ -48,9 +48,16 @@ export async function findMatches(client: Database, id: string, rules: MatchRule
                 order by asset.id, record.number) one
           where import_row.import = ${id} and import_row.number = one.number`,
     );
-  await byName('code', sql`asset.code = record.code`);
-  await byName('code', sql`asset.code = record.other_code`);
-  await byName('source', sql`asset.source_id = ${`${unit}:`} || record.source_id`);
+  const standing = sql`asset.merged_into is null`;
+  await byName('code', sql`asset.code = record.code and ${standing}`);
+  await byName('code', sql`asset.code = record.other_code and ${standing}`);
+  await byName('source', sql`asset.source_id = ${`${unit}:`} || record.source_id and ${standing}`);
+  // A ledger goes on calling a merged well by its former number: it means the well that stays.
+  await byName(
+    'code',
+    sql`asset.id = (select merged.merged_into from asset merged where merged.layer = ${layer} and merged.merged_into is not null
+      and (merged.code in (record.code, record.other_code) or merged.source_id = ${`${unit}:`} || record.source_id) limit 1)`,
+  );
   if (rules.metres > 0) await findByPlace(client, id, rules);
 }
 

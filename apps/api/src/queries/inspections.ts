@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { oneAndMerged } from './merges.ts';
 import { type Database, run } from './statement.ts';
 
 export interface NewInspectionRow {
@@ -62,6 +63,6 @@ export async function listInspections(
   return run<InspectionRow>(
     client,
     sql`select id, at, person_name(person) as person, unit, readings, checklist, defects, note, photo_ids
-        from inspection where asset_id = ${assetId} order by at desc, id limit ${limit}`,
+        from inspection where asset_id = any (${oneAndMerged(assetId)}) order by at desc, id limit ${limit}`,
   );
 }

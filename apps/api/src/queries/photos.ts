@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { oneAndMerged } from './merges.ts';
 import { type Database, run } from './statement.ts';
 
 export async function insertPhoto(
@@ -46,7 +47,7 @@ export async function listPhotos(
   return run<PhotoRow>(
     client,
     sql`select id, width, height, unit, created_at, taken_at from photo
-        where (layer = ${subject.layer} and asset_id = ${subject.assetId})
+        where (layer = ${subject.layer} and asset_id = any (${oneAndMerged(subject.assetId)}))
           or id in (select photo_id from claim_evidence join claim_asset using (claim_id)
                     where claim_asset.layer = ${subject.layer} and claim_asset.asset_id = ${subject.assetId})
         order by created_at desc limit 200`,

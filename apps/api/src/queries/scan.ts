@@ -32,7 +32,8 @@ export async function plateTokenOf(
   const rows = await run<{ token: string }>(
     client,
     sql`select plate_token.token from plate_token join plate on plate.layer = plate_token.layer and plate.id = plate_token.part_id
-        where plate_token.layer = ${layer} and plate_token.asset_id = ${assetId} and plate.state in ('printed', 'issued', 'mounted')`,
+        where plate_token.layer = ${layer} and plate_token.asset_id = ${assetId} and plate.state in ('printed', 'issued', 'mounted')
+        order by plate.asset_id = plate_token.asset_id desc limit 1`,
   );
   return rows[0]?.token;
 }

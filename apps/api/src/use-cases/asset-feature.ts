@@ -36,8 +36,8 @@ export function toFeature({ region, catalogue }: Naming, row: AssetRow): AssetFe
       updatedAt: row.updated_at.toISOString(),
       ...present({
         name: row.name,
-        mergedInto: row.merged_into ?? null,
-        aliases: row.aliases ?? null,
+        mergedInto: row.merged_into,
+        aliases: row.aliases,
         ownerUnit: row.owner_unit,
         maintainerUnit: row.maintainer_unit,
         regulatorUnit: row.regulator_unit,
@@ -64,6 +64,9 @@ export function rowOfState(
     layer,
     id,
     geometry,
+    // States from before there were merges do not hold it; numbers merged into it are of the present alone.
+    merged_into: row.merged_into ?? null,
+    aliases: null,
     valid_from: new Date(row.valid_from),
     updated_at: new Date(row.updated_at),
   };

@@ -6,6 +6,7 @@ import { type AssetCounts, countByState } from '../queries/asset-counts.ts';
 import type { AssetFilter } from '../queries/asset-filter.ts';
 import { countAssets, findAsset, listAssets } from '../queries/assets.ts';
 import { versionAsOf } from '../queries/history.ts';
+import { type AliasRow, listAliases } from '../queries/merges.ts';
 import { listParts, type PartRow } from '../queries/parts.ts';
 import { plateTokenOf } from '../queries/scan.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
@@ -59,6 +60,34 @@ export const partOnWire = (row: PartRow): PartOnWire => ({
   version: row.version,
 });
 
+/** A record of the same thing that was merged into this one. */
+interface AliasOnWire {
+  id: string;
+  code: string;
+  codeSystem: string;
+  mergedAt: string;
+  person?: string;
+  changeSet: string;
+  plates: string[];
+}
+
+const aliasOnWire = (row: AliasRow): AliasOnWire => ({
+  id: row.id,
+  code: row.code,
+  codeSystem: row.code_system,
+  mergedAt: row.merged_at.toISOString(),
+  ...(row.person_name === null ? {} : { person: row.person_name }),
+  changeSet: row.change_set,
+  plates: row.plates,
+});
+
+type AssetArchive = AssetFeature & {
+  parts?: PartOnWire[];
+  scanAddress?: string;
+  mergedInto?: { id: string; code: string };
+  merged?: AliasOnWire[];
+};
+
 /**
  * One asset with its current parts and, for whoever may edit it, the address in its plate's QR code; with `times`,
  * as it was then (without either). Throws 404.
@@ -69,7 +98,7 @@ export async function oneAsset(
   layer: string,
   id: string,
   times?: { validAt: string; recordedAt: string },
-): Promise<AssetFeature & { parts?: PartOnWire[]; scanAddress?: string }> {
+): Promise<AssetArchive> {
   const { definition } = services.catalogue.layer(layer);
   return inTransaction(services.pool, context, async (client) => {
     if (times) {
@@ -83,10 +112,14 @@ export async function oneAsset(
     if (context.publicRead) return publicView(definition, toFeature(services, row));
     const parts = await listParts(client, layer, id, false);
     const token = await plateTokenOf(client, layer, id);
+    const merged = await listAliases(client, layer, id);
+    const into = row.merged_into === null ? undefined : await findAsset(client, layer, row.merged_into);
     return {
       ...toFeature(services, row),
       parts: parts.map(partOnWire),
       ...(token === undefined ? {} : { scanAddress: paths.scanPage(token) }),
+      ...(into === undefined ? {} : { mergedInto: { id: into.id, code: into.code } }),
+      ...(merged.length === 0 ? {} : { merged: merged.map(aliasOnWire) }),
     };
   });
 }

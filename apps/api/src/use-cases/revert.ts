@@ -84,7 +84,10 @@ async function lockAll(client: Database, changeSet: string): Promise<void> {
 
 function refuseChangedSince(assets: readonly ChangedAsset[], parts: readonly ChangedPart[]): void {
   const changes = [...assets, ...parts];
-  const later = changes.filter((change) => change.current_version !== change.version);
+  const later = [
+    ...assets.filter(({ stands }) => !stands),
+    ...parts.filter((change) => change.current_version !== change.version),
+  ];
   if (changes.length === 0)
     throw changedSince([], say('这次变更没有可撤销的内容。', 'There is nothing in it to take back.'));
   if (later.length > 0) throw changedSince(later);
@@ -135,6 +138,6 @@ async function restoreAsset(client: Database, change: ChangedAsset): Promise<voi
     change.before && change.before_geometry
       ? rowOfState(change.layer, change.asset_id, change.before, change.before_geometry)
       : { ...row, life: 'retired' as const };
-  if (!(await updateAsset(client, change.layer, change.asset_id, change.version, before)))
+  if (!(await updateAsset(client, change.layer, change.asset_id, change.current_version, before)))
     throw changedSince([change]);
 }

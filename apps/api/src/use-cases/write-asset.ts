@@ -173,6 +173,7 @@ export async function changeAsset(
       road: common.road ?? null,
       props,
       geometry: shape,
+      merged_into: row.merged_into,
     };
     const held = heldBy(row);
     const moved = !sameJson(shape, row.geometry);
@@ -184,6 +185,7 @@ export async function changeAsset(
         [row.name, row.township, row.community, row.road, row.props],
       );
     if (row.life === 'retired' && !lifeEnds) throw retired();
+    if (row.merged_into !== null) throw mergedAway(await standing(client, { ...write, id: row.merged_into }));
     if (moved) mustBeAble(actor, 'asset.move', stewards, say('移动这个部件', 'move this asset'), held);
     if (lifeEnds)
       mustBeAble(
@@ -220,6 +222,17 @@ export async function retireAsset(
   await changeAsset(services, context, actor, write, { patch: { properties: { life: 'retired' } } });
 }
 
+/** It lives again only when the merge is taken back, so that no place has two records by half an undo. */
+const mergedAway = ({ code }: AssetRow) =>
+  new ProblemError(
+    409,
+    'merged',
+    say(
+      `该记录已并入 ${code}；要恢复它，请撤销那次合并。`,
+      `It was merged into ${code}; to restore it, revert that merge.`,
+    ),
+  );
+
 export const retired = () =>
   new ProblemError(
     409,
@@ -240,7 +253,7 @@ async function standing(client: Database, { layer, id }: AssetWrite): Promise<As
   return row;
 }
 
-const stale = (services: Services, row: AssetRow, startedFrom: number) =>
+export const stale = (services: Services, row: AssetRow, startedFrom: number) =>
   new ProblemError(
     412,
     'stale',

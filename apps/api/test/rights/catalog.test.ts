@@ -84,6 +84,7 @@ test('the columns that the API may write are these and no others', async () => {
       'community',
       'geom',
       'life',
+      'merged_into',
       'name',
       'props',
       'road',

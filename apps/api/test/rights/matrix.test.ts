@@ -95,6 +95,21 @@ const onAsset: Partial<Record<Verb, (subject: Subject) => Promise<number[]>>> = 
       return [200, (await as(role).patch(path, { properties: { life: 'live' } }, anyVersion)).status];
     return [ended, (await as(role).patch(path, { properties: { life: 'retired' } }, anyVersion)).status];
   },
+  'asset.merge': async ({ role, definition, id, path }) => {
+    count += 1;
+    const other = newFeature(server.region, definition, count);
+    const made = await server
+      .as('office')
+      .post<{ id: string }>(`/api/collections/${definition.id}/items`, other);
+    const preview = await as(role).get(`${path}/merge?into=${made.body.id}`);
+    // The other way round, so that the asset itself stays as it is for the next.
+    const merged = await as(role).post(
+      `/api/collections/${definition.id}/items/${made.body.id}/merge`,
+      { into: id },
+      anyVersion,
+    );
+    return [preview.status, merged.status];
+  },
   'history.read': async ({ role, path }) => [(await as(role).get(`${path}/history`)).status],
   'claim.file': async ({ role, definition, id }) => {
     const [party] = definition.rights.claimParties;

@@ -19,6 +19,8 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'put /api/collections/{layer}/items/{id}': ['asset.edit', 'asset.move', 'asset.retire'],
   'delete /api/collections/{layer}/items/{id}': ['asset.retire'],
   'get /api/collections/{layer}/items/{id}/history': ['history.read'],
+  'get /api/collections/{layer}/items/{id}/merge': ['asset.merge'],
+  'post /api/collections/{layer}/items/{id}/merge': ['asset.merge'],
   'get /api/collections/{layer}/items/{id}/parts': ['asset.read'],
   'post /api/collections/{layer}/items/{id}/parts': ['asset.edit'],
   'patch /api/collections/{layer}/items/{id}/parts/{part}': ['asset.edit'],

@@ -14,7 +14,7 @@ interface Plate {
 async function issuedPlates(page: Page): Promise<{ plate: Plate; place: [number, number] }[]> {
   const { plates } = await (await page.request.get('/api/plates?state=issued&limit=40')).json();
   return Promise.all(
-    plates.slice(0, 2).map(async (plate: Plate) => {
+    plates.slice(0, 4).map(async (plate: Plate) => {
       const item = await page.request.get(`/api/collections/manhole-covers/items/${plate.assetId}`);
       return { plate, place: (await item.json()).geometry.coordinates };
     }),
@@ -57,7 +57,45 @@ test('without a position the inspector is asked, and an unknown serial is said',
   await page.getByLabel('铭牌编号').fill('P999999-9');
   await page.getByRole('button', { name: '核对', exact: true }).tap();
   await page.getByRole('button', { name: '不带位置登记' }).tap();
-  await expect(page.getByText(/没有找到铭牌/)).toBeVisible();
+  await expect(page.getByText(/没有收下：.*没有找到铭牌/)).toBeVisible();
   await page.getByRole('button', { name: '下一块' }).tap();
   await expect(page.getByLabel('铭牌编号')).toBeVisible();
+});
+
+test('without a network plates are checked all the same; the verdicts come when there is one, swapped ones too', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['geolocation']);
+  await signIn(page, inspector);
+  const [, , first, second] = await issuedPlates(page);
+  if (first === undefined || second === undefined) throw new Error('no issued plates in the demonstration');
+  await page.goto('/mount');
+  await page.waitForFunction(async () => (await (await caches.open('cityplate-field')).keys()).length > 10);
+  await page.reload();
+  await context.setOffline(true);
+  for (const { plate, at } of [
+    { plate: first.plate, at: second.place },
+    { plate: second.plate, at: second.place },
+  ]) {
+    await standAt(page, at);
+    await page.getByLabel('铭牌编号').fill(plate.serial);
+    await page.getByRole('button', { name: '核对', exact: true }).tap();
+    await expect(page.getByRole('heading', { name: '已记在手机上' })).toBeVisible();
+    await page.getByRole('button', { name: '下一块' }).tap();
+  }
+  await expect(page.getByText('2 块等待上传')).toBeVisible();
+  await page.close();
+
+  const again = await context.newPage();
+  await again.goto('/mount');
+  await expect(again.getByText('2 块等待上传')).toBeVisible();
+  await context.setOffline(false);
+  await again.getByRole('button', { name: '立即上传' }).tap();
+  await expect(again.getByText(/块等待上传/)).toBeHidden();
+  const asking = again.getByRole('region', { name: '未完成的核对' });
+  await expect(asking).toContainText(first.plate.serial);
+  await asking.getByRole('button', { name: '查看' }).first().tap();
+  await expect(again.getByRole('heading', { name: /疑似装错|离登记位置太远|两牌对调/ })).toBeVisible();
+  expect(await seriousViolations(again)).toEqual([]);
 });

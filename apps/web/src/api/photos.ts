@@ -1,6 +1,7 @@
 import { paths } from '@cityplate/wire/paths';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
+import { newId } from '../drafts/new-id.ts';
 import { withParams } from './filters.ts';
 import { call, read } from './http.ts';
 
@@ -25,11 +26,12 @@ export const photosQuery = (layer: string, asset: string) =>
 
 /**
  * Sends one picture, of an asset where one is named; gives its id. The server decodes it anew and strips what the
- * camera wrote into it.
+ * camera wrote into it. A repeat with the same key keeps one picture.
  */
 export async function uploadPhoto(
   picture: Blob,
   subject?: { readonly layer: string; readonly asset: string },
+  key?: string,
 ): Promise<string> {
   const form = new FormData();
   form.set('file', picture, 'photo');
@@ -37,5 +39,6 @@ export async function uploadPhoto(
     subject === undefined ? {} : { layer: subject.layer, assetId: subject.asset },
   );
   const address = withParams(paths.photos, params);
-  return (await call(uploadedSchema, address, { method: 'POST', form })).data.id;
+  return (await call(uploadedSchema, address, { method: 'POST', form, idempotencyKey: key ?? newId() })).data
+    .id;
 }

@@ -93,8 +93,13 @@ export async function makeBatch(
   return (await call(madeBatchSchema, paths.plateBatches, options)).data;
 }
 
-export async function moveBatch(id: string, type: PlateState): Promise<z.infer<typeof movedSchema>> {
-  return (await call(movedSchema, paths.plateBatchEvents(id), { method: 'POST', body: { type } })).data;
+export async function moveBatch(
+  intention: string,
+  id: string,
+  type: PlateState,
+): Promise<z.infer<typeof movedSchema>> {
+  const options = { method: 'POST', body: { type }, idempotencyKey: intention } as const;
+  return (await call(movedSchema, paths.plateBatchEvents(id), options)).data;
 }
 
 const movedPlateSchema = z.object({
@@ -102,8 +107,13 @@ const movedPlateSchema = z.object({
   replacement: plateWithEventsSchema.optional(),
 });
 
-export async function movePlate(id: string, type: PlateState): Promise<z.infer<typeof movedPlateSchema>> {
-  return (await call(movedPlateSchema, paths.plateEvents(id), { method: 'POST', body: { type } })).data;
+export async function movePlate(
+  intention: string,
+  id: string,
+  type: PlateState,
+): Promise<z.infer<typeof movedPlateSchema>> {
+  const options = { method: 'POST', body: { type }, idempotencyKey: intention } as const;
+  return (await call(movedPlateSchema, paths.plateEvents(id), options)).data;
 }
 
 /** One check on the spot; `intention` makes it count once however often it is sent. */

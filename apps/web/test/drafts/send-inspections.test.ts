@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { InspectionRecord } from '../../src/drafts/inspection-store.ts';
-import { sendAll, sendRecord, settleConflict } from '../../src/drafts/send-inspections.ts';
+import { sendRecord, settleConflict } from '../../src/drafts/send-inspections.ts';
+import { sendAll } from '../../src/drafts/send-kept.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -81,7 +82,7 @@ test('whatever is lost on the way, every record and picture arrives once and onl
       for (let round = 0; store.all.size > 0; round += 1) {
         for (const { id } of store.all.values()) expect(round < 40 && id !== '').toBe(true);
         const before = new Set(store.all.keys());
-        await sendAll('me', store);
+        await sendAll('me', store, sendRecord);
         // Nothing leaves the device that the server does not hold.
         for (const id of before)
           if (!store.all.has(id)) expect(kept.has(`/api/inspections ${id}`)).toBe(true);
@@ -102,14 +103,14 @@ test('without a network one is tried, and the others wait where they are', async
     return 'lost';
   });
   const store = makeStore([makeRecord('1'), makeRecord('2')]);
-  await sendAll('me', store);
+  await sendAll('me', store, sendRecord);
   expect([requests, store.all.size]).toEqual([1, 2]);
 });
 
 test('what another person left on this device is not sent in my name', async () => {
   const kept = makeServer(() => 'answer');
   const store = makeStore([makeRecord('1', { person: 'other' }), makeRecord('2')]);
-  await sendAll('me', store);
+  await sendAll('me', store, sendRecord);
   expect([...kept.keys()]).toEqual(['/api/inspections 2']);
   expect([...store.all.keys()]).toEqual(['1']);
 });
@@ -128,14 +129,20 @@ test('a refusal is kept with its reason and does not hold the others up', async 
         ),
   );
   const store = makeStore([makeRecord('1'), makeRecord('2')]);
-  await sendAll('me', store);
+  await sendAll('me', store, sendRecord);
   expect([...store.all.values()]).toMatchObject([{ id: '1', state: 'refused', problem: '没有这个部件' }]);
 });
 
-test.each([401, 429, 500, 503])('%i is no refusal: it is sent again later', async (status) => {
+test.each([
+  [401, 'unreachable'],
+  [429, 'unreachable'],
+  [503, 'unreachable'],
+  [408, 'later'],
+  [500, 'later'],
+])('%i is no refusal: it is sent again, %s', async (status, sent) => {
   vi.stubGlobal('fetch', async () => Response.json({ title: 'x' }, { status }));
   const store = makeStore([makeRecord('1')]);
-  expect(await sendRecord(makeRecord('1'), store)).toBe('later');
+  expect(await sendRecord(makeRecord('1'), store)).toBe(sent);
   expect(store.all.get('1')?.state).toBe('waiting');
 });
 
@@ -147,7 +154,7 @@ test('a field that somebody else changed is asked about: mine goes out as having
   const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
   vi.stubGlobal('fetch', async () => Response.json({ id, cases: [], conflicts }, { status: 201 }));
   const store = makeStore([makeRecord('1', { readings: { a: 6, b: 1 }, defects: ['loose'], note: 'x' })]);
-  await sendAll('me', store);
+  await sendAll('me', store, sendRecord);
   expect(store.all.get('1')).toMatchObject({ state: 'conflict', conflicts });
   const asked = () => store.all.get('1') ?? makeRecord('gone');
   settleConflict(asked(), 'a', 'mine', store);
@@ -157,4 +164,16 @@ test('a field that somebody else changed is asked about: mine goes out as having
   settleConflict(asked(), 'b', 'theirs', store);
   expect(store.all.has('1')).toBe(false);
   expect(store.all.size).toBe(1);
+});
+
+test('one record that the server stumbles over does not hold the others up', async () => {
+  const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+  vi.stubGlobal('fetch', async (_: string, init: RequestInit) =>
+    new Headers(init.headers).get('idempotency-key') === '1'
+      ? Response.json({ title: 'broken' }, { status: 500 })
+      : Response.json({ id, cases: [], conflicts: [] }, { status: 201 }),
+  );
+  const store = makeStore([makeRecord('1'), makeRecord('2')]);
+  expect(await sendAll('me', store, sendRecord)).toBe('later');
+  expect([...store.all.keys()]).toEqual(['1']);
 });

@@ -5,6 +5,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assetQuery } from '../../api/assets.ts';
 import { useLayers } from '../../api/layers.ts';
+import { useMe } from '../../api/me.ts';
 import { nearbyQuery, tileOf } from '../../api/nearby.ts';
 import { nearbyPlatesQuery } from '../../api/plates.ts';
 import { useRegion } from '../../api/region.ts';
@@ -38,6 +39,7 @@ function LoadedInspectPage() {
   const search = useSearch({ from: '/signed-in/inspect' });
   const navigate = useNavigate();
   const located = usePosition();
+  const { person } = useMe();
   const queue = useInspectionQueue();
   const [saved, setSaved] = useState<string>();
   useEffect(() => {
@@ -103,7 +105,7 @@ function LoadedInspectPage() {
           position={located.state === 'known' ? located.position : undefined}
           onBack={() => go({ asset: undefined })}
           onSave={(record) => {
-            queue.add(record);
+            queue.add({ ...record, person: person.id });
             setSaved(record.code);
             go({ asset: undefined });
           }}

@@ -1,20 +1,23 @@
-import type { Mounting, NewMounting } from '@cityplate/wire/plate-mounting';
 import { Button, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../api/api-problem.ts';
+import { useMe } from '../../api/me.ts';
 import type { PlateMark } from '../../api/plate-mark.ts';
-import { platesKey, sendMounting } from '../../api/plates.ts';
+import { platesKey } from '../../api/plates.ts';
+import { keepOffline } from '../../app/keep-offline.ts';
+import { type MountingRecord, mountingStore } from '../../drafts/mounting-store.ts';
 import { newId } from '../../drafts/new-id.ts';
+import { sendMountingRecord } from '../../drafts/send-mountings.ts';
+import { useKeptActs } from '../../drafts/use-kept-acts.ts';
 import { ScanPlate } from '../../panels/scan/scan-plate.tsx';
 import { WorkPage } from '../../panels/work/work-page.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { CheckedPlate } from './checked-plate.tsx';
 import classes from './mount-page.module.css';
+import { MountingQueue } from './mounting-queue.tsx';
 import { usePosition } from './use-position.ts';
-import { Verdict } from './verdict.tsx';
 
 /** On the spot with a phone: scan a plate, see whether it hangs where it belongs, go on to the next. */
 export function MountPage() {
@@ -25,82 +28,91 @@ export function MountPage() {
   );
 }
 
-/** Whether the server itself said no: then it has kept nothing of it. */
-const isRefused = (error: Error) => error instanceof ApiProblem && error.status >= 400 && error.status < 500;
-
 function LoadedMountPage() {
   const { t } = useTranslation('plates');
   const { token } = useSearch({ from: '/signed-in/mount' });
+  const { person } = useMe();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const { state, find } = usePosition();
   const [mark, setMark] = useState<PlateMark | undefined>(token === undefined ? undefined : { token });
-  const [done, setDone] = useState(0);
-  // What was sent and got no answer is sent again as it was, so that it counts once.
-  const unanswered = useRef<{ key: string; mounting: NewMounting }>(undefined);
-  const check = useMutation({
-    mutationFn: async ({ wanted, placed }: { wanted: PlateMark; placed: boolean }) => {
-      if (unanswered.current === undefined) {
-        const fix = placed ? await find() : undefined;
-        if (placed && fix === undefined) return undefined;
-        const mark = 'token' in wanted ? { token: wanted.token } : wanted;
-        const mounting = { ...mark, at: new Date().toISOString(), ...fix };
-        unanswered.current = { key: newId(), mounting };
-      }
-      return sendMounting(unanswered.current.key, unanswered.current.mounting);
-    },
-    onSuccess: (mounting: Mounting | undefined) => {
-      if (mounting === undefined) return;
-      setDone((count) => count + 1);
-      void queryClient.invalidateQueries({ queryKey: platesKey });
-    },
-    onError: (error) => {
-      if (isRefused(error)) unanswered.current = undefined;
-    },
-  });
-  const { mutate } = check;
+  const [shown, setShown] = useState<string>();
+  const [judged, setJudged] = useState<ReadonlySet<string>>(new Set());
+  const queue = useKeptActs(mountingStore, sendMountingRecord);
+  const { add } = queue;
+  const record = queue.records.find(({ id }) => id === shown);
+  const answered = record?.answer === undefined ? undefined : record.id;
   useEffect(() => {
-    if (mark !== undefined) mutate({ wanted: mark, placed: true });
-  }, [mark, mutate]);
+    void keepOffline('/mount');
+  }, []);
+  useEffect(() => {
+    if (answered === undefined) return;
+    setJudged((before) => new Set(before).add(answered));
+    void queryClient.invalidateQueries({ queryKey: platesKey });
+  }, [answered, queryClient]);
+  /** Kept on the phone before it is sent: from here on neither a reload nor a dead spot loses it. */
+  const check = useCallback(
+    async (wanted: PlateMark, placed: boolean) => {
+      setMark(wanted);
+      const fix = placed ? await find() : undefined;
+      if (placed && fix === undefined) return;
+      const id = newId();
+      add({
+        ...{ format: 1, id, person: person.id, at: new Date().toISOString(), state: 'waiting' },
+        mark: 'token' in wanted ? { token: wanted.token } : wanted,
+        ...fix,
+      });
+      setShown(id);
+      // Opened again, the address would check the same plate once more.
+      void navigate({ to: '/mount', search: {}, replace: true });
+    },
+    [add, find, navigate, person.id],
+  );
+  useOnce(token, (given) => void check({ token: given }, true));
   const next = () => {
-    unanswered.current = undefined;
-    check.reset();
+    // What was seen is no work any more; what waits stays.
+    if (record !== undefined && record.state !== 'waiting') mountingStore.remove(record.id);
+    setShown(undefined);
     setMark(undefined);
-    void navigate({ to: '/mount', search: {}, replace: true });
+  };
+  const again = ({ id, mark: wanted }: MountingRecord) => {
+    mountingStore.remove(id);
+    setShown(undefined);
+    void check(wanted, true);
   };
   return (
-    <WorkPage title={t('mount.title')} lead={t('mount.lead')}>
+    <WorkPage title={t('mount.title')} lead={mark === undefined ? t('mount.lead') : undefined}>
       <div className={classes.page}>
-        {mark === undefined ? (
-          <ChoosePlate onChoose={setMark} />
-        ) : check.data !== undefined ? (
-          <Verdict mounting={check.data} onNext={next} />
-        ) : check.error !== null ? (
-          <>
-            <ProblemNotice
-              error={check.error}
-              attempt={t('mount.attempt')}
-              onRetry={() => mutate({ wanted: mark, placed: true })}
-            />
-            <Button variant="default" onClick={next}>
-              {t('mount.next')}
-            </Button>
-          </>
-        ) : state.is === 'refused' && !check.isPending ? (
+        {record !== undefined ? (
+          <CheckedPlate record={record} queue={queue} onNext={next} onAgain={() => again(record)} />
+        ) : mark === undefined ? (
+          <ChoosePlate onChoose={(wanted) => void check(wanted, true)} />
+        ) : state.is === 'refused' ? (
           <>
             <p role="alert">{t('mount.noPosition')}</p>
-            <Button onClick={() => mutate({ wanted: mark, placed: true })}>{t('mount.again')}</Button>
-            <Button variant="default" onClick={() => mutate({ wanted: mark, placed: false })}>
+            <Button onClick={() => void check(mark, true)}>{t('mount.again')}</Button>
+            <Button variant="default" onClick={() => void check(mark, false)}>
               {t('mount.without')}
             </Button>
           </>
         ) : (
-          <p role="status">{t(state.is === 'finding' ? 'mount.locating' : 'mount.checking')}</p>
+          <p role="status">{t('mount.locating')}</p>
         )}
-        {done > 0 && <p className="muted tabular">{t('mount.done', { count: done })}</p>}
+        {judged.size > 0 && <p className="muted tabular">{t('mount.done', { count: judged.size })}</p>}
+        <MountingQueue queue={queue} shown={shown} onShow={setShown} onAgain={again} />
       </div>
     </WorkPage>
   );
+}
+
+/** Does something once for a value of the address, however often the page is drawn. */
+function useOnce(value: string | undefined, act: (value: string) => void): void {
+  const [done, setDone] = useState<string>();
+  useEffect(() => {
+    if (value === undefined || value === done) return;
+    setDone(value);
+    act(value);
+  }, [value, done, act]);
 }
 
 /** By its code, or by typing the serial. */

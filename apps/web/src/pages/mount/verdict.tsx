@@ -1,17 +1,12 @@
 import type { Mounting, NearAsset } from '@cityplate/wire/plate-mounting';
-import { Button, FileButton } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowsExchange,
-  IconCamera,
   IconCircleCheck,
   IconMapPinOff,
   IconMapPinX,
 } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { uploadPhoto } from '../../api/photos.ts';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from './mount-page.module.css';
 
 const icons = {
@@ -23,7 +18,7 @@ const icons = {
 };
 
 /** The answer, large enough for bright sun: whether it hangs right, how far off, and what to do. */
-export function Verdict({ mounting, onNext }: { mounting: Mounting; onNext: () => void }) {
+export function Verdict({ mounting }: { mounting: Mounting }) {
   const { t } = useTranslation('plates');
   const { verdict, plate, distanceMetres, accuracyMetres, suspected, swappedWith = '', unsure } = mounting;
   const Icon = icons[verdict];
@@ -62,10 +57,6 @@ export function Verdict({ mounting, onNext }: { mounting: Mounting; onNext: () =
         )}
       </dl>
       {unsure && verdict === 'ok' && <p className={classes.hint}>{t('mount.unsure')}</p>}
-      <Photo mounting={mounting} />
-      <Button size="lg" fullWidth onClick={onNext}>
-        {t('mount.next')}
-      </Button>
     </>
   );
 }
@@ -80,42 +71,6 @@ function Near({ asset }: { asset: NearAsset }) {
         {' · '}
         {asset.serial === undefined ? t('mount.noPlate') : t('mount.belongs', { serial: asset.serial })}
       </span>
-    </>
-  );
-}
-
-/** A picture of the plate in place, kept with the asset. */
-function Photo({ mounting: { plate } }: { mounting: Mounting }) {
-  const { t } = useTranslation('plates');
-  const send = useMutation({
-    mutationFn: (picture: File) => uploadPhoto(picture, { layer: plate.layer, asset: plate.assetId }),
-  });
-  if (send.isSuccess) return <p role="status">{t('mount.photoSent')}</p>;
-  return (
-    <>
-      <FileButton
-        accept="image/jpeg,image/png,image/webp"
-        capture="environment"
-        onChange={(picture) => {
-          if (picture !== null) send.mutate(picture);
-        }}
-      >
-        {(props) => (
-          <Button
-            {...props}
-            variant="default"
-            size="md"
-            fullWidth
-            loading={send.isPending}
-            leftSection={<IconCamera size={18} />}
-          >
-            {t('mount.photo')}
-          </Button>
-        )}
-      </FileButton>
-      {send.error !== null && (
-        <ProblemNotice error={send.error} attempt={t('mount.photoAttempt')} onRetry={() => send.reset()} />
-      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { WorkPage } from '../../panels/work/work-page.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useDate } from '../../ui/use-date.ts';
+import { useIntention } from '../../ui/use-intention.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { PlateList } from './plate-list.tsx';
@@ -134,9 +135,13 @@ function Log({ batch, mayIssue }: { batch: BatchWithLog; mayIssue: boolean }) {
   const { moment } = useDate();
   const unitName = useUnitName();
   const queryClient = useQueryClient();
+  const intention = useIntention();
   const issue = useMutation({
-    mutationFn: () => moveBatch(batch.id, 'issued'),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: platesKey }),
+    mutationFn: () => moveBatch(intention.keyOf('issued'), batch.id, 'issued'),
+    onSuccess: () => {
+      intention.done();
+      void queryClient.invalidateQueries({ queryKey: platesKey });
+    },
   });
   const printed = batch.counts.printed ?? 0;
   return (

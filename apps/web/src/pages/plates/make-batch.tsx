@@ -7,13 +7,13 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconQrcode } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { candidatesQuery, makeBatch, platesKey } from '../../api/plates.ts';
 import { useRegion } from '../../api/region.ts';
 import type { PlatesSearch } from '../../app/plates-search.ts';
-import { newId } from '../../drafts/new-id.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useIntention } from '../../ui/use-intention.ts';
 import { useNumber } from '../../ui/use-number.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { PageDrawing, PlateDrawing } from './plate-drawing.tsx';
@@ -172,15 +172,11 @@ function Outcome({
   const writing = useNumber();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const intention = useRef({ key: '', wanted: '' });
+  const intention = useIntention();
   const make = useMutation({
-    mutationFn: () => {
-      // The same choice sent again is the same act, even where its answer was lost; another choice is another.
-      const text = JSON.stringify(wanted);
-      if (intention.current.wanted !== text) intention.current = { key: newId(), wanted: text };
-      return makeBatch(intention.current.key, wanted);
-    },
+    mutationFn: () => makeBatch(intention.keyOf(JSON.stringify(wanted)), wanted),
     onSuccess: ({ id, skippedCount }) => {
+      intention.done();
       void queryClient.invalidateQueries({ queryKey: platesKey });
       void navigate({
         to: '/plates/$batch',

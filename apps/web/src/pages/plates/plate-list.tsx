@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { movePlate, platesKey, platesQuery } from '../../api/plates.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useIntention } from '../../ui/use-intention.ts';
 import classes from './plates-page.module.css';
 import { PlateStateName } from './state-counts.tsx';
 
@@ -80,9 +81,13 @@ function PlateRow({ plate, mayMove }: { plate: Plate; mayMove: boolean }) {
   const { t } = useTranslation('plates');
   const queryClient = useQueryClient();
   const [isSure, setSure] = useState(false);
+  const intention = useIntention();
   const move = useMutation({
-    mutationFn: (type: Act) => movePlate(plate.id, type),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: platesKey }),
+    mutationFn: (type: Act) => movePlate(intention.keyOf(type), plate.id, type),
+    onSuccess: () => {
+      intention.done();
+      void queryClient.invalidateQueries({ queryKey: platesKey });
+    },
   });
   const acts = plateTransitions[plate.state].filter((to): to is Act => to !== 'printed');
   const { check, serial } = plate;

@@ -31,7 +31,10 @@ async function renderQueue(records: InspectionRecord[], isKept = true) {
   for (const each of records) inspectionStore.put(each);
   const send = vi.fn();
   const page = await renderPage(
-    <RecordQueue queue={{ records, isKept, add: () => undefined, send }} definition={covers!} />,
+    <RecordQueue
+      queue={{ records, isKept, isStalled: false, add: () => undefined, send }}
+      definition={covers!}
+    />,
   );
   return { ...page, send };
 }

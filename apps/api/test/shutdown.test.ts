@@ -72,9 +72,7 @@ async function held(origin: string) {
   const { rows } = await blocker.query<{ layer: string; id: string }>('select layer, id from asset limit 1');
   const [asset] = rows;
   await blocker.query('begin');
-  await blocker.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-    `${asset?.layer}/${asset?.id}`,
-  ]);
+  await blocker.query('select from asset where id = $1 for update', [asset?.id]);
   const client = makeClient(origin, async () => helper.as('office').cookie());
   const answer = client.patch(
     `/api/collections/${asset?.layer}/items/${asset?.id}`,
@@ -82,9 +80,7 @@ async function held(origin: string) {
     { headers: { 'if-match': '*' } },
   );
   await until(async () => {
-    const { rows: waiting } = await helper.database.pool.query(
-      `select 1 from pg_locks where locktype = 'advisory' and not granted`,
-    );
+    const { rows: waiting } = await helper.database.pool.query('select 1 from pg_locks where not granted');
     return waiting.length > 0;
   });
   return {

@@ -34,9 +34,17 @@ export async function findAsset(client: Database, layer: string, id: string): Pr
   return rows[0];
 }
 
-/** The same, held against other writers until the transaction ends; needs no right to write. */
+/**
+ * Holds assets against all other writers until the transaction ends, in one fixed order; needs no right to write. What is
+ * read by a statement after it is what those who held them before have left.
+ */
+export async function lockAssets(client: Database, ids: readonly string[]): Promise<void> {
+  await run(client, sql`select lock_assets(${ids}::uuid[])`);
+}
+
+/** An asset, held so. */
 export async function lockAsset(client: Database, layer: string, id: string): Promise<AssetRow | undefined> {
-  await run(client, sql`select pg_advisory_xact_lock(hashtextextended(${`${layer}/${id}`}, 0))`);
+  await lockAssets(client, [id]);
   return findAsset(client, layer, id);
 }
 
@@ -78,8 +86,8 @@ export interface AssetChange {
 }
 
 /**
- * Writes the version after `version`; false when that is not the one that stands any more: bulk loads write without
- * lockAsset, so this statement may wait for one and must not overwrite what it finds then.
+ * Writes the version after `version`; false when that is not the one that stands any more: whoever read without
+ * lockAsset must not overwrite what came in between.
  */
 export async function updateAsset(
   client: Database,

@@ -83,30 +83,6 @@ export async function findCase(client: Database, id: string): Promise<CaseRow | 
   return (await run<CaseRow>(client, sql`select ${columns} from case_file where id = ${id}`))[0];
 }
 
-/** Held against other acts on it until the transaction ends. */
-export async function lockCase(client: Database, id: string): Promise<CaseRow | undefined> {
-  await run(client, sql`select pg_advisory_xact_lock(hashtextextended(${`case/${id}`}, 0))`);
-  return findCase(client, id);
-}
-
-/** An open case of this fault on this asset, whoever reported it; held like the next one that is looked for. */
-export async function lockOpenCase(
-  client: Database,
-  fault: { layer: string; assetId: string; kind: string },
-): Promise<CaseRow | undefined> {
-  await run(
-    client,
-    sql`select pg_advisory_xact_lock(hashtextextended(${`fault/${fault.layer}/${fault.assetId}/${fault.kind}`}, 0))`,
-  );
-  return (
-    await run<CaseRow>(
-      client,
-      sql`select ${columns} from case_file where layer = ${fault.layer} and asset_id = ${fault.assetId}
-          and kind = ${fault.kind} and is_open_stage(stage) order by reported_at limit 1`,
-    )
-  )[0];
-}
-
 export async function mintNumber(
   client: Database,
   series: string,

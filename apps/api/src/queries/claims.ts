@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { lockAssets } from './assets.ts';
 import { type GivenEvidence, insertEvidence } from './evidence.ts';
 import { withGenericPlans } from './generic-plans.ts';
 import { type Database, run } from './statement.ts';
@@ -23,19 +24,14 @@ export const claimableColumns = (party: string, unit: string): RawBuilder<unknow
     exists (select from claim_asset where claim_asset.layer = asset.layer and claim_asset.asset_id = asset.id
       and claim_asset.party = ${party} and claim_asset.unit = ${unit} and claim_asset.status = 'open') as claimed_by_us`;
 
-/** Locks the assets in one fixed order, so that two units claiming the same covers wait and do not deadlock. */
+/** Holds the assets (lockAssets) and says of each whether the unit may claim it. */
 export async function lockClaimable(
   client: Database,
   ids: readonly string[],
   party: string,
   unit: string,
 ): Promise<ClaimableRow[]> {
-  await run(
-    client,
-    sql`select pg_advisory_xact_lock(hashtextextended(layer || '/' || id, 0))
-        from (select layer, id from asset where id = any (${ids}::uuid[]) order by layer, id) locked`,
-  );
-  // A fresh statement sees what the transactions waited for have committed.
+  await lockAssets(client, ids);
   return run<ClaimableRow>(
     client,
     sql`select ${claimableColumns(party, unit)} from asset where id = any (${ids}::uuid[])`,

@@ -1,6 +1,7 @@
 import { platePart } from '@cityplate/wire/plates';
 import { sql } from 'kysely';
 import { type AssetFilter, assetsWhere } from './asset-filter.ts';
+import { lockAssets } from './assets.ts';
 import { withGenericPlans } from './generic-plans.ts';
 import { type Database, run } from './statement.ts';
 
@@ -21,18 +22,13 @@ const standing = sql`left join lateral (select plate.id, plate.state from plate
     where plate.layer = asset.layer and plate.asset_id = asset.id and plate.state not in ('replaced', 'void')
     order by (plate.state = 'lost'), plate.made_at desc limit 1) standing on true`;
 
-/** Locks the assets in one fixed order, as claims do, so that two who print for the same covers wait for each other. */
+/** Holds the assets (lockAssets) and says of each whether a plate can be made for it. */
 export async function lockPrintable(
   client: Database,
   layer: string,
   ids: readonly string[],
 ): Promise<PrintableRow[]> {
-  await run(
-    client,
-    sql`select pg_advisory_xact_lock(hashtextextended(layer || '/' || id, 0))
-        from (select layer, id from asset where layer = ${layer} and id = any (${ids}::uuid[]) order by layer, id) locked`,
-  );
-  // A fresh statement sees what the transactions waited for have committed.
+  await lockAssets(client, ids);
   return run<PrintableRow>(
     client,
     sql`select asset.id, asset.code, asset.life, asset.owner_unit, asset.maintainer_unit, asset.record_unit,

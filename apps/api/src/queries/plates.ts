@@ -112,11 +112,7 @@ export async function lockPlates(
     'ids' in wanted
       ? sql`plate.id = any (${wanted.ids}::uuid[])`
       : sql`plate.batch_id = ${wanted.batch}::uuid`;
-  await run(
-    client,
-    sql`select pg_advisory_xact_lock(hashtextextended(layer || '/' || asset_id, 0))
-        from (select distinct layer, asset_id from plate where ${which} order by layer, asset_id) locked`,
-  );
+  await run(client, sql`select lock_assets(array(select asset_id from plate where ${which}))`);
   return run(client, sql`select plate.layer, plate.id, plate.state from plate where ${which}`);
 }
 

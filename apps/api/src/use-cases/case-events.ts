@@ -13,7 +13,8 @@ import type { Actor } from '../actor.ts';
 import { forbidden, notFound, ProblemError } from '../problem-error.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { lastMoments } from '../queries/case-events.ts';
-import { appendEvent, type CaseRow, findCase, lockCase, projectRemediation } from '../queries/cases.ts';
+import { lockCases } from '../queries/case-locks.ts';
+import { appendEvent, type CaseRow, findCase, projectRemediation } from '../queries/cases.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import { unitExists } from '../queries/decisions.ts';
 import { findAnyAsset } from '../queries/find-any-asset.ts';
@@ -36,7 +37,8 @@ export async function actOnCase(
   event: NewCaseEvent,
 ): Promise<Case> {
   return inTransaction(services.pool, context, async (client) => {
-    const row = await lockCase(client, id);
+    await lockCases(client, event.into === undefined ? [id] : [id, event.into]);
+    const row = await findCase(client, id);
     if (row === undefined) throw notFound(say('案件', 'case'));
     const { by, name } = caseTransitions[event.type];
     const subject = { unit: row.unit ?? undefined, handlers: row.handlers };

@@ -2,6 +2,7 @@ import type { Case, CaseDetail, NewCase } from '@cityplate/wire/cases';
 import type { Actor } from '../actor.ts';
 import { notFound, ProblemError } from '../problem-error.ts';
 import type { AssetRow } from '../queries/asset-row.ts';
+import { lockAssets } from '../queries/assets.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { listEvents } from '../queries/case-events.ts';
 import { type CaseFilter, type CaseRow, findCase, listCases } from '../queries/cases.ts';
@@ -38,6 +39,7 @@ export async function createCase(
       'Give either an asset or a position',
     );
   return inTransaction(services.pool, context, async (client) => {
+    if (body.assetId !== undefined) await lockAssets(client, [body.assetId]);
     const asset = body.assetId === undefined ? undefined : await findAnyAsset(client, body.assetId);
     if (body.assetId !== undefined && asset === undefined)
       throw refusedCase('body.assetId', 'unknown-asset', '没有这个部件', 'No such asset');

@@ -4,9 +4,10 @@ import { type InspectionAnswer, judgeHeight, type NewInspection } from '@citypla
 import type { Actor } from '../actor.ts';
 import { invalid, ProblemError, type ProblemIssue } from '../problem-error.ts';
 import type { AssetRow } from '../queries/asset-row.ts';
-import { lockAsset } from '../queries/assets.ts';
+import { lockAssets } from '../queries/assets.ts';
 import { appendAudit } from '../queries/audit.ts';
-import { appendEvent, lockOpenCase } from '../queries/cases.ts';
+import { lockOpenCase } from '../queries/case-locks.ts';
+import { appendEvent } from '../queries/cases.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import { findAnyAsset } from '../queries/find-any-asset.ts';
 import {
@@ -39,11 +40,11 @@ export async function recordInspection(
   if (Date.parse(found.at) > Date.now() + 5 * 60_000)
     throw invalid(attempted, [issue('body.at', 'future', '时间在将来', 'The time lies in the future')]);
   return inTransaction(services.pool, context, async (client) => {
-    const known = await findAnyAsset(client, found.assetId);
-    if (known === undefined)
+    await lockAssets(client, [found.assetId]);
+    const asset = await findAnyAsset(client, found.assetId);
+    if (asset === undefined)
       throw invalid(attempted, [issue('body.assetId', 'unknown-asset', '没有这个部件', 'No such asset')]);
-    const { definition } = services.catalogue.layer(known.layer);
-    const asset = (await lockAsset(client, known.layer, known.id)) ?? known;
+    const { definition } = services.catalogue.layer(asset.layer);
     mustBeAble(actor, 'inspection.record', definition.rights.stewards, attempted, heldBy(asset));
     if (asset.life === 'retired')
       throw new ProblemError(409, 'retired', say('该部件已废止。', 'The asset is retired.'));

@@ -1,5 +1,5 @@
 import { findAsset } from '../queries/assets.ts';
-import { lockOpenCase } from '../queries/cases.ts';
+import { lockOpenCase } from '../queries/case-locks.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import { listParts } from '../queries/parts.ts';
 import type { Database } from '../queries/statement.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts';
 import { forbidden, notFound, ProblemError } from '../problem-error.ts';
-import { findAsset, lockAsset, updateAsset } from '../queries/assets.ts';
+import { findAsset, lockAssets, updateAsset } from '../queries/assets.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import {
@@ -72,14 +72,9 @@ export async function revertChangeSet(
   });
 }
 
-/** In one fixed order, so that two reverts wait for each other; what they find afterwards is what then stands. */
 async function lockAll(client: Database, changeSet: string): Promise<void> {
   const touched = [...(await changesOf(client, changeSet)), ...(await partChangesOf(client, changeSet))];
-  const keys = new Map(
-    touched.map(({ layer, asset_id }) => [`${layer}/${asset_id}`, { layer, id: asset_id }]),
-  );
-  for (const [, { layer, id }] of [...keys].sort(([a], [b]) => (a < b ? -1 : 1)))
-    await lockAsset(client, layer, id);
+  await lockAssets(client, [...new Set(touched.map(({ asset_id }) => asset_id))]);
 }
 
 function refuseChangedSince(assets: readonly ChangedAsset[], parts: readonly ChangedPart[]): void {

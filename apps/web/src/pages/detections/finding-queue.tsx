@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { detectionsKey, reviewFindings } from '../../api/detections.ts';
 import { newId } from '../../drafts/new-id.ts';
+import bars from '../../panels/work/bars.module.css';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useDate } from '../../ui/use-date.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
@@ -128,7 +129,7 @@ function ReviewBar({ ids, onDone }: { ids: readonly string[]; onDone: () => void
     if (!lacksReason) review.mutate(verdict);
   };
   return (
-    <div className={classes.reviewBar}>
+    <div className={`${bars.actBar} ${classes.reviewBar}`}>
       <span className="tabular">{t('selected', { count: ids.length })}</span>
       <TextInput
         className={classes.note ?? ''}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { commitImport, importRowsQuery, importsKey } from '../../api/imports.ts';
 import { revertChangeSet } from '../../api/write-assets.ts';
 import { newId } from '../../drafts/new-id.ts';
+import bars from '../../panels/work/bars.module.css';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from './imports.module.css';
 
@@ -38,7 +39,7 @@ export function CommitBar({ file, isBusy }: { file: Import; isBusy: boolean }) {
           onRetry={() => commit.variables && commit.mutate(commit.variables)}
         />
       )}
-      <div className={classes.bar}>
+      <div className={`${bars.actBar} ${classes.bar}`}>
         <span role="status">{hold}</span>
         {counts.doubtful > 0 && (
           <Checkbox

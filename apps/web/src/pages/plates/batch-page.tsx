@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { useMe } from '../../api/me.ts';
 import { batchQuery, moveBatch, platesKey } from '../../api/plates.ts';
+import bars from '../../panels/work/bars.module.css';
 import { WorkPage } from '../../panels/work/work-page.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -146,7 +147,7 @@ function Log({ batch, mayIssue }: { batch: BatchWithLog; mayIssue: boolean }) {
   const printed = batch.counts.printed ?? 0;
   return (
     <section className={classes.box} aria-label={t('batch.log')}>
-      <div className={classes.bar}>
+      <div className={bars.bar}>
         <h3 className={classes.subtitle}>{t('batch.log')}</h3>
         {mayIssue && printed > 0 && (
           <Button

@@ -8,6 +8,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { movePlate, platesKey, platesQuery } from '../../api/plates.ts';
+import bars from '../../panels/work/bars.module.css';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useIntention } from '../../ui/use-intention.ts';
 import classes from './plates-page.module.css';
@@ -23,7 +24,7 @@ export function PlateList({ batch, mayMove }: { batch: string; mayMove: boolean 
   const rows = plates.data?.pages.flatMap((page) => page.plates);
   return (
     <section className={classes.section} aria-label={t('batch.plates')}>
-      <div className={classes.bar}>
+      <div className={bars.bar}>
         <h3 className={classes.subtitle}>{t('batch.plates')}</h3>
         <div className={classes.narrow}>
           <TextInput

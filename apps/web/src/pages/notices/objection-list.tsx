@@ -79,7 +79,7 @@ function ObjectionCard({ objection }: { objection: OwnObjection }) {
           {t(`objection.state.${state}`, { number: decision?.number ?? '' })}
         </Badge>
         {about.kind === 'decision' && (
-          <a href={paths.decisionPdf(about.id)} target="_blank" rel="noreferrer">
+          <a className={own.link} href={paths.decisionPdf(about.id)} target="_blank" rel="noreferrer">
             {t('pdf')}
           </a>
         )}

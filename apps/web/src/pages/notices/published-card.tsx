@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import classes from '../../panels/work/cards.module.css';
 import { useUnitName } from '../../ui/use-unit-name.ts';
 import { useWords } from '../../ui/use-words.ts';
+import own from './notices.module.css';
 import { ObjectionAct } from './objection-act.tsx';
 import { PlaceLine } from './place-line.tsx';
 import { Remaining } from './remaining.tsx';
@@ -47,7 +48,7 @@ export function NoticedDecisionCard({ decision }: { decision: NoticedDecision })
         </b>
         <span className="tabular muted">{decision.number}</span>
         {isParty && (
-          <a href={paths.decisionPdf(decision.id)} target="_blank" rel="noreferrer">
+          <a className={own.link} href={paths.decisionPdf(decision.id)} target="_blank" rel="noreferrer">
             {t('pdf')}
           </a>
         )}

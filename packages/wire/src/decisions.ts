@@ -19,6 +19,8 @@ export const decisionSchema = z.object({
   objectionsUntil: z.string().optional(),
   reopenedAt: z.string().optional(),
   assetCount: z.int(),
+  /** What it was made in, together with others where a rule gave to several units at once. */
+  changeSet: z.uuid().optional(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
 

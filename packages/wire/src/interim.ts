@@ -41,8 +41,8 @@ export const ruleByUseAnswerSchema = z.object({
   groups: z.array(
     z.object({
       unit: z.string(),
-      uses: z.array(z.string()),
-      assetIds: z.array(z.uuid()),
+      /** Its assets use by use, the most first; null where the use is not known. */
+      uses: z.array(z.object({ use: z.string().nullable(), assetIds: z.array(z.uuid()) })),
       decision: z.object({ id: z.uuid(), number: z.string() }).optional(),
     }),
   ),
@@ -51,9 +51,12 @@ export const ruleByUseAnswerSchema = z.object({
     z.object({
       assetId: z.uuid(),
       code: z.enum(['in-notice', 'no-rule', 'not-unclaimed']),
+      use: z.string().optional(),
       until: z.string().optional(),
     }),
   ),
+  /** What takes all of it back when it is reverted; missing where nothing was given. */
+  changeSet: z.uuid().optional(),
   /** More than one go can hold. */
   more: z.boolean(),
 });

@@ -1,4 +1,4 @@
-import { decisionRecordSchema, decisionSchema } from '@cityplate/wire/decisions';
+import { decisionKinds, decisionRecordSchema, decisionSchema } from '@cityplate/wire/decisions';
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { signedIn } from '../http/signed-in.ts';
@@ -12,6 +12,7 @@ const tag = 'claims';
 const byId = z.object({ id: z.uuid() });
 const listQuery = z.strictObject({
   assetId: z.uuid().optional(),
+  kind: z.enum(decisionKinds).optional(),
   limit: z
     .string()
     .regex(/^\d{1,3}$/)

@@ -56,12 +56,13 @@ export interface DecisionRow {
   objections_until: Date | null;
   reopened_at: Date | null;
   asset_count: number;
+  change_set: string | null;
 }
 
 /** For a statement whose `decision` is the table. */
 export const decisionColumns = sql`decision.id, decision.kind, decision.number, decision.decided_at, decision.person,
   person_name(decision.person) as person_name, decision.unit, decision.holder, decision.reason, decision.basis,
-  decision.notice_over, decision.objections_until, decision.reopened_at,
+  decision.notice_over, decision.objections_until, decision.reopened_at, decision.change_set,
   coalesce((select party from decision_asset where decision_id = decision.id limit 1), 'owner') as party,
   (select count(*) from decision_asset where decision_id = decision.id) as asset_count`;
 
@@ -69,18 +70,26 @@ export async function findDecision(client: Database, id: string): Promise<Decisi
   return (await run<DecisionRow>(client, sql`select ${decisionColumns} from decision where id = ${id}`))[0];
 }
 
-/** Decisions, newest first: all, or those on one of these assets. */
+/** Decisions, newest first: all, or those of a kind, of a change set, or on one of these assets. */
 export async function listDecisions(
   client: Database,
-  filter: { assetIds?: readonly string[] | undefined; limit: number },
+  filter: {
+    assetIds?: readonly string[] | undefined;
+    kind?: DecisionKind | undefined;
+    changeSet?: string | undefined;
+    limit: number;
+  },
 ): Promise<DecisionRow[]> {
-  const about =
-    filter.assetIds === undefined
-      ? sql`true`
-      : sql`decision.id in (select decision_id from decision_asset where asset_id = any (${filter.assetIds}::uuid[]))`;
+  const conditions = [sql`true`];
+  if (filter.kind !== undefined) conditions.push(sql`decision.kind = ${filter.kind}`);
+  if (filter.changeSet !== undefined) conditions.push(sql`decision.change_set = ${filter.changeSet}`);
+  if (filter.assetIds !== undefined)
+    conditions.push(
+      sql`decision.id in (select decision_id from decision_asset where asset_id = any (${filter.assetIds}::uuid[]))`,
+    );
   return run<DecisionRow>(
     client,
-    sql`select ${decisionColumns} from decision where ${about} order by decision.decided_at desc, decision.id limit ${filter.limit}`,
+    sql`select ${decisionColumns} from decision where ${sql.join(conditions, sql` and `)} order by decision.decided_at desc, decision.id limit ${filter.limit}`,
   );
 }
 

@@ -49,10 +49,13 @@ export async function withdrawObjection(client: Database, id: string): Promise<b
   return rows.length > 0;
 }
 
-/** Answers the objection; where the decision is reopened, every other one to it too, for it is answered by the same act. */
+/**
+ * Answers the objection; where the decision is reopened, every other one to it too, for it is answered by the same act.
+ * Without an id, those that wait when a decision is taken back for another reason.
+ */
 export async function answerObjections(
   client: Database,
-  objection: { id: string; decisionId: string; outcome: 'upheld' | 'reopened'; answer: string },
+  objection: { id: string | null; decisionId: string; outcome: 'upheld' | 'reopened'; answer: string },
 ): Promise<number> {
   const rows = await run(
     client,

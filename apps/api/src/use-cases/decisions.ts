@@ -24,17 +24,19 @@ export const decisionOnWire = (row: DecisionRow): Decision => ({
   ...(row.objections_until === null ? {} : { objectionsUntil: row.objections_until.toISOString() }),
   ...(row.reopened_at === null ? {} : { reopenedAt: row.reopened_at.toISOString() }),
   assetCount: row.asset_count,
+  ...(row.change_set === null ? {} : { changeSet: row.change_set }),
 });
 
-/** Decisions, newest first: all, or those on an asset. */
+/** Decisions, newest first: all, or those of a kind or on an asset. */
 export async function decisionsOf(
   services: Services,
   context: TransactionContext,
-  filter: { assetId?: string | undefined; limit: number },
+  filter: { assetId?: string | undefined; kind?: DecisionRow['kind'] | undefined; limit: number },
 ): Promise<Decision[]> {
   const rows = await inTransaction(services.pool, context, (client) =>
     listDecisions(client, {
       assetIds: filter.assetId === undefined ? undefined : [filter.assetId],
+      kind: filter.kind,
       limit: filter.limit,
     }),
   );

@@ -17,6 +17,8 @@ import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { rowOfState } from './asset-feature.ts';
 import { restoreParts } from './revert-parts.ts';
+import { revertRuleByUse } from './revert-rule.ts';
+import { ruleVerb } from './rule-by-use.ts';
 import { retired } from './write-asset.ts';
 
 const attempted = say('撤销这次变更', 'revert this change set');
@@ -32,7 +34,7 @@ export interface Reverted {
 /**
  * Takes a whole change set back with a new one. What it created is retired, a part it installed is taken away,
  * the rest gets its state from before. Refused (409) when anything in it changed since, or when it moved ownership,
- * which only a new claim or decision may.
+ * which only a new claim or decision may; what the rule by use gave is the exception (revert-rule.ts).
  */
 export async function revertChangeSet(
   services: Services,
@@ -46,6 +48,7 @@ export async function revertChangeSet(
     const own = original.person === actor.person;
     if (!can(actor, 'change-set.revert', [], { ownerUnit: own ? actor.unit : undefined }))
       throw forbidden(attempted);
+    if (original.verb === ruleVerb) return revertRuleByUse(client, context, actor, changeSet);
     await lockAll(client, changeSet);
     const assets = await changesOf(client, changeSet);
     const parts = await partChangesOf(client, changeSet);

@@ -11,6 +11,9 @@ import { windowEnd } from './claim-windows.ts';
 import { recordDecision } from './decide-claims.ts';
 import { kindFieldOf } from './ledger.ts';
 
+/** The verb of the change sets that the rule makes. */
+export const ruleVerb = 'claim.by-use';
+
 /** Who gets an unclaimed asset of a use: its only natural claimant, else the fallback; the region's configuration says. */
 export function holderByUse({ region }: Services, use: string | null): string | undefined {
   const rule = region.ownerRules.find((each) => each.use === use);
@@ -56,15 +59,18 @@ export async function ruleByUse(
     for (const row of rows) {
       const until = endOf(row.created_at);
       const unit = holderByUse(services, row.use);
-      if (standing?.has(row.id) === false) skipped.push({ assetId: row.id, code: 'not-unclaimed' });
+      const left = { assetId: row.id, ...(row.use === null ? {} : { use: row.use }) };
+      if (standing?.has(row.id) === false) skipped.push({ ...left, code: 'not-unclaimed' });
       else if (until > Date.now())
-        skipped.push({ assetId: row.id, code: 'in-notice', until: new Date(until).toISOString() });
-      else if (unit === undefined) skipped.push({ assetId: row.id, code: 'no-rule' });
+        skipped.push({ ...left, code: 'in-notice', until: new Date(until).toISOString() });
+      else if (unit === undefined) skipped.push({ ...left, code: 'no-rule' });
       else groups.set(unit, [...(groups.get(unit) ?? []), row]);
     }
     const reason = `公示 ${claims.unclaimedNoticeWorkingDays} 个工作日无人认领，按用途明确责任单位`;
-    if (!dryRun && groups.size > 0)
-      await openChangeSet(client, { verb: 'claim.by-use', reason, requestId: context.requestId });
+    const changeSet =
+      !dryRun && groups.size > 0
+        ? await openChangeSet(client, { verb: ruleVerb, reason, requestId: context.requestId })
+        : undefined;
     const answer: RuleByUseAnswer['groups'] = [];
     for (const [unit, assets] of [...groups].sort(([a], [b]) => a.localeCompare(b))) {
       const decision = dryRun
@@ -80,8 +86,7 @@ export async function ruleByUse(
           });
       answer.push({
         unit,
-        uses: [...new Set(assets.flatMap((row) => row.use ?? []))].sort(),
-        assetIds: assets.map((row) => row.id),
+        uses: byUse(assets),
         ...(decision === undefined ? {} : { decision: { id: decision.id, number: decision.number } }),
       });
     }
@@ -91,9 +96,22 @@ export async function ruleByUse(
       noticeWorkingDays: claims.unclaimedNoticeWorkingDays,
       groups: answer,
       skipped,
+      ...(changeSet === undefined ? {} : { changeSet }),
       more: first.length > rows.length,
     };
   });
+}
+
+function byUse(assets: readonly UnclaimedRow[]): RuleByUseAnswer['groups'][number]['uses'] {
+  const uses = new Map<string | null, string[]>();
+  for (const { use, id } of assets) {
+    const ids = uses.get(use) ?? [];
+    ids.push(id);
+    uses.set(use, ids);
+  }
+  return [...uses]
+    .map(([use, assetIds]) => ({ use, assetIds }))
+    .sort((a, b) => b.assetIds.length - a.assetIds.length || (a.use ?? '').localeCompare(b.use ?? ''));
 }
 
 /** When the notice of an asset recorded at an instant is over; the calendar is asked once for each day. */

@@ -1,3 +1,4 @@
+import type { Decision } from '@cityplate/wire/decisions';
 import type { InterimAnswer, RuleByUseAnswer } from '@cityplate/wire/interim';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillSilently } from '../support/as-role.ts';
@@ -161,10 +162,10 @@ describe('what nobody claimed in time goes by its use', () => {
     await age([storm, power, claimed], 60);
     await claim('power', [claimed]);
     const dry = await byUse([storm, power, fresh, claimed], true);
-    expect(dry.body.groups.map(({ unit, assetIds, uses }) => [unit, assetIds, uses])).toEqual(
+    expect(dry.body.groups.map(({ unit, uses }) => [unit, uses])).toEqual(
       [
-        [fallback('stormwater'), [storm], ['stormwater']],
-        ['power', [power], ['power']],
+        [fallback('stormwater'), [{ use: 'stormwater', assetIds: [storm] }]],
+        ['power', [{ use: 'power', assetIds: [power] }]],
       ].sort(([a], [b]) => String(a).localeCompare(String(b))),
     );
     expect(Object.fromEntries(dry.body.skipped.map(({ assetId, code }) => [assetId, code]))).toEqual({
@@ -183,6 +184,65 @@ describe('what nobody claimed in time goes by its use', () => {
     );
     expect(rows).toHaveLength(1);
     expect((await byUse([storm, power], false)).body.groups).toEqual([]);
+  });
+
+  describe('and can be taken back in one go', () => {
+    const revert = (changeSet: string, username = 'office') =>
+      server.as(username).post<{ assets: { id: string }[] }>(`/api/change-sets/${changeSet}/revert`);
+    const run = async (...uses: string[]) => {
+      const ids = await covers(...uses);
+      await age(ids, 60);
+      const { body } = await byUse(ids, false);
+      return { ids, changeSet: body.changeSet ?? '', groups: body.groups };
+    };
+    const problem = (answer: { body: unknown }) => (answer.body as { type?: string }).type?.split(':').at(-1);
+
+    test('all its assets are unclaimed again, its decisions are reopened, objections to them answered', async () => {
+      const { ids, changeSet, groups } = await run('stormwater', 'power', 'gas');
+      expect(groups.length).toBeGreaterThan(1);
+      const [given] = groups;
+      const objection = await server
+        .as('telecom')
+        .post<{ id: string }>(`/api/claims/decisions/${given?.decision?.id}/objections`, { reason: '示例' });
+      const undone = await revert(changeSet);
+      expect(undone.status).toBe(201);
+      expect(undone.body.assets.map(({ id }) => id).sort()).toEqual([...ids].sort());
+      for (const id of ids) expect(await state(id)).toBe('unclaimed -');
+      const { body } = await server
+        .as('office')
+        .get<{ decisions: Decision[] }>('/api/claims/decisions?kind=by-use');
+      const made = body.decisions.filter((each) => each.changeSet === changeSet);
+      expect(made).toHaveLength(groups.length);
+      expect(made.every(({ reopenedAt }) => reopenedAt !== undefined)).toBe(true);
+      expect(body.decisions.every(({ kind }) => kind === 'by-use')).toBe(true);
+      const own = await server
+        .as('telecom')
+        .get<{ objections: { id: string; outcome?: string }[] }>('/api/objections/own');
+      expect(own.body.objections.find(({ id }) => id === objection.body.id)?.outcome).toBe('reopened');
+      expect(problem(await revert(changeSet))).toBe('changed-since');
+      // What was taken back can be given again.
+      expect((await byUse(ids, false)).body.groups.map(({ unit }) => unit)).toEqual(
+        groups.map(({ unit }) => unit),
+      );
+    });
+
+    test('not when something in it was decided again, and not by a unit', async () => {
+      const { ids, changeSet } = await run('power', 'gas');
+      expect((await revert(changeSet, 'power')).status).toBe(403);
+      await server
+        .as('office')
+        .post('/api/claims/decisions', { assetIds: ids.slice(0, 1), unit: 'telecom', reason: '示例' });
+      expect(problem(await revert(changeSet))).toBe('superseded');
+      expect(await state(ids[0] ?? '')).toBe('confirmed telecom');
+      expect(await state(ids[1] ?? '')).toMatch(/^confirmed/);
+    });
+
+    test('two officers at once: it is taken back once', async () => {
+      const { ids, changeSet } = await run('power', 'power', 'power');
+      const answers = await Promise.all([revert(changeSet), revert(changeSet)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+      for (const id of ids) expect(await state(id)).toBe('unclaimed -');
+    });
   });
 
   test('a claim at the same instant is not overrun', async () => {

@@ -31,6 +31,7 @@ import {
 } from './plates-search.ts';
 import { queryClient } from './query-client.ts';
 import { RootLayout, RootProblem } from './root-layout.tsx';
+import { type RuleSearch, ruleSearchSchema } from './rule-search.ts';
 import { parseSearchString, printSearchString } from './search-params.ts';
 import { type StreetSearch, streetSearchSchema } from './street-search.ts';
 
@@ -159,6 +160,13 @@ const noticesRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/notices/notices-page.tsx'), 'NoticesPage'),
 });
 
+const ruleRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/rule-by-use',
+  validateSearch: (search): RuleSearch => ruleSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/rule-by-use/rule-page.tsx'), 'RulePage'),
+});
+
 const importsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/imports',
@@ -190,6 +198,7 @@ export const router = createRouter({
       hearingsRoute,
       hearingRoute,
       noticesRoute,
+      ruleRoute,
       ledgerRoute,
       sealRoute,
       importsRoute,

@@ -22,6 +22,8 @@ import { noticesEn } from './notices.en.ts';
 import { noticesZh } from './notices.zh.ts';
 import { platesEn } from './plates.en.ts';
 import { platesZh } from './plates.zh.ts';
+import { rulingEn } from './ruling.en.ts';
+import { rulingZh } from './ruling.zh.ts';
 import { scanEn } from './scan.en.ts';
 import { scanZh } from './scan.zh.ts';
 import { streetEn } from './street.en.ts';
@@ -38,6 +40,7 @@ void i18next.use(initReactI18next).init({
       claiming: claimingZh,
       hearing: hearingZh,
       notices: noticesZh,
+      ruling: rulingZh,
       street: streetZh,
       ledger: ledgerZh,
       imports: importsZh,
@@ -53,6 +56,7 @@ void i18next.use(initReactI18next).init({
       claiming: claimingEn,
       hearing: hearingEn,
       notices: noticesEn,
+      ruling: rulingEn,
       street: streetEn,
       ledger: ledgerEn,
       imports: importsEn,

@@ -9,6 +9,7 @@ import type { inspectZh } from './inspect.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
 import type { noticesZh } from './notices.zh.ts';
 import type { platesZh } from './plates.zh.ts';
+import type { rulingZh } from './ruling.zh.ts';
 import type { scanZh } from './scan.zh.ts';
 import type { streetZh } from './street.zh.ts';
 import type { zh } from './zh.ts';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       claiming: typeof claimingZh;
       hearing: typeof hearingZh;
       notices: typeof noticesZh;
+      ruling: typeof rulingZh;
       street: typeof streetZh;
       ledger: typeof ledgerZh;
       imports: typeof importsZh;

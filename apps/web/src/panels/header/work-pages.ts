@@ -8,6 +8,7 @@ import {
   IconMapPinCheck,
   IconQrcode,
   IconReplace,
+  IconScale,
   IconSpeakerphone,
   IconTable,
   IconZoomCheck,
@@ -50,6 +51,13 @@ export const workPages: readonly WorkPageEntry[] = [
     ),
     icon: IconSpeakerphone,
     verb: 'claim.read',
+  },
+  {
+    to: '/rule-by-use',
+    name: words('无人认领|Unclaimed by use'),
+    about: words('公示期满无人认领的，按用途明确，可整体撤销|What nobody claimed in time, given by its use'),
+    icon: IconScale,
+    verb: 'claim.decide',
   },
   {
     to: '/imports',

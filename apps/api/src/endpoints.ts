@@ -1,6 +1,7 @@
 import { caseEndpoints } from './endpoints/cases.ts';
 import { catalogueEndpoints } from './endpoints/catalogue.ts';
 import { censusEndpoints } from './endpoints/census.ts';
+import { censusFileEndpoints } from './endpoints/census-files.ts';
 import { claimEndpoints } from './endpoints/claims.ts';
 import { collectionEndpoints } from './endpoints/collections.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
@@ -59,6 +60,7 @@ export function makeEndpoints(services: ImportServices): Endpoint[] {
     ...caseEndpoints(services),
     ...inspectionEndpoints(services),
     ...censusEndpoints(services),
+    ...censusFileEndpoints(services),
     ...detectionEndpoints(services),
     ...photoEndpoints(services),
     ...plateMountingEndpoints(services),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readCells } from '@cityplate/formats/csv-cells';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import {
   type Seal,
@@ -8,9 +9,11 @@ import {
   sealSchema,
   sealSummarySchema,
 } from '@cityplate/wire/census';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ifMatch } from './support/client.ts';
 import { newFeature } from './support/features.ts';
+import { textOfPdf } from './support/pdf-text.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
@@ -125,6 +128,77 @@ describe('a census seal', () => {
     expect([answer.status, answer.body.type]).toEqual([409, expect.stringContaining('nothing-to-seal')]);
     expect((await office().post('/api/census-seals', { layer: 'no-such', name: '空' })).status).toBe(404);
     expect((await server.as('water').post('/api/census-seals', { layer, name: '空' })).status).toBe(403);
+  });
+});
+
+describe('as a file', () => {
+  const get = async (who: string, path: string) => {
+    const response = await server.as(who).fetch(`/api/census-seals/${seal.id}/${path}`);
+    return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
+  };
+  const table = async (who: string, path: string) => {
+    const { status, bytes } = await get(who, path);
+    expect(status).toBe(200);
+    const { headers, lines } = readCells(bytes);
+    return [[...headers], ...lines.map(({ record }) => [...record])];
+  };
+  const paper = async (who: string, path: string) => {
+    const { status, bytes } = await get(who, path);
+    expect(status).toBe(200);
+    return textOfPdf(bytes);
+  };
+
+  test('the list of a unit names every asset once, with the hash; another unit’s is unknown', async () => {
+    const { assets } = sealedListSchema.parse(
+      (await office().get(`/api/census-seals/${seal.id}/lists/water?limit=1000`)).body,
+    );
+    const [head, ...rows] = await table('water', 'lists/water/list.csv');
+    expect(head?.slice(0, 5)).toEqual(['序号', '编号', '小类', '位置', '权属状态']);
+    expect(rows.map((row) => row[1])).toEqual(assets.map(({ code }) => code));
+    expect(rows.map((row) => row[0])).toEqual(assets.map((_, index) => String(index + 1)));
+    expect(new Set(rows.map((row) => row.at(-1)))).toEqual(new Set([seal.hash]));
+    expect(rows.map((row) => [Number(row.at(-3)), Number(row.at(-2))])).toEqual(
+      assets.map(({ position }) => position),
+    );
+    for (const type of ['csv', 'pdf']) {
+      expect((await get('water', `lists/power/list.${type}`)).status).toBe(404);
+      expect((await get('office', `lists/nobody/list.${type}`)).status).toBe(404);
+    }
+  });
+
+  test('the paper of a list reads in Chinese: who, how many, hash, every code, room to sign', async () => {
+    const pages = await paper('water', 'lists/water/list.pdf');
+    const text = pages.join('');
+    const [, ...rows] = await table('water', 'lists/water/list.csv');
+    const unit = server.region.units.find(({ code }) => code === 'water')?.name.zh;
+    for (const word of ['普查成果确认清单', `${unit}（盖章）`, '负责人（签字）', '尚未在线签署', seal.name])
+      expect(text).toContain(word);
+    expect(text.replaceAll(/\s/g, '')).toContain(seal.hash);
+    for (const row of rows) expect(text).toContain(row[1]);
+    expect(text).toContain(`清单（${rows.length} 个）`);
+    expect(pages.at(-1)).toContain(`第 ${pages.length} 页 共 ${pages.length} 页`);
+  });
+
+  test('the ledger sums to the seal, in the table and on paper; an owner gets its own', async () => {
+    const sum = (rows: string[][]) => rows.reduce((all, row) => all + Number(row[4]), 0);
+    const [, ...all] = await table('office', 'ledger.csv');
+    expect(sum(all)).toBe(seal.assetCount);
+    const [, ...own] = await table('power', 'ledger.csv');
+    expect(sum(own)).toBe((await readSeal('power')).lists.find(({ unit }) => unit === 'power')?.count);
+    const text = (await paper('office', 'ledger.pdf')).join('');
+    for (const word of ['权属台账', '一、按权属单位', '四、按小类', `${seal.assetCount} 个`, '无权属单位'])
+      expect(text).toContain(word);
+    expect(text.replaceAll(/\s/g, '')).toContain(seal.hash);
+    expect((await server.anonymous.get(`/api/census-seals/${seal.id}/ledger.csv`)).status).toBe(401);
+  });
+
+  test('the region names every township by the code that assets carry', async () => {
+    const { body } = await server.anonymous.get<{ townships: { code: string; name: { zh: string } }[] }>(
+      '/api/region',
+    );
+    const named = new Set(body.townships.map(({ code }) => code));
+    for (const { townshipCode } of server.region.communities) expect(named).toContain(townshipCode);
+    expect(named.size).toBe(body.townships.length);
   });
 });
 

@@ -69,6 +69,8 @@ export const severities = {
 } as const satisfies Record<string, State>;
 
 export type Ownership = keyof typeof ownershipStates;
+export const isOwnershipState = (text: string): text is Ownership => text in ownershipStates;
+
 export type Remediation = keyof typeof remediationStates;
 export type Life = keyof typeof lifeStates;
 export type Party = keyof typeof parties;

@@ -57,6 +57,9 @@ export const paths = {
   censusVerification: (id: string) => `/api/census-seals/${enc(id)}/verification`,
   censusChanges: (id: string) => `/api/census-seals/${enc(id)}/changes`,
   censusList: (id: string, unit: string) => `/api/census-seals/${enc(id)}/lists/${enc(unit)}`,
+  censusListFile: (id: string, unit: string, type: 'csv' | 'pdf') =>
+    `/api/census-seals/${enc(id)}/lists/${enc(unit)}/list.${type}`,
+  censusLedgerFile: (id: string, type: 'csv' | 'pdf') => `/api/census-seals/${enc(id)}/ledger.${type}`,
   censusSignature: (id: string) => `/api/census-seals/${enc(id)}/signature`,
   decision: (id: string) => `/api/claims/decisions/${enc(id)}`,
   decisionPdf: (id: string) => `/api/claims/decisions/${enc(id)}/record.pdf`,

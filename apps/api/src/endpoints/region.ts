@@ -45,7 +45,10 @@ export function regionEndpoints(
             kind,
             phone,
           })),
-          townships: jurisdictions.map(({ code, name: areaName }) => ({ code, name: areaName })),
+          // As assets carry them: by the code of the statistical division, which a dispatched office has not.
+          townships: jurisdictions
+            .filter(({ statutory }) => statutory)
+            .map(({ townshipCode, name: areaName }) => ({ code: townshipCode, name: areaName })),
           communities: communities.map(({ code, name: areaName }) => ({ code, name: areaName })),
           demonstration: demonstration.loaded,
           ...(demonstration.loaded

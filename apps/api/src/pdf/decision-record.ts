@@ -2,14 +2,17 @@ import type { Region } from '@cityplate/fixtures/region';
 import { parties } from '@cityplate/layers/states';
 import type { DecisionRecord } from '@cityplate/wire/decisions';
 import { openPdf, type Pdf, pdfBytes } from './document.ts';
-import { a4, pointsOf } from './millimetres.ts';
-
-const marginMillimetres = 20;
-const left = pointsOf(marginMillimetres);
-const width = pointsOf(a4.width - 2 * marginMillimetres);
-const bottom = pointsOf(a4.height - marginMillimetres);
-const labelWidth = pointsOf(30);
-const faint = '#6b7280';
+import {
+  fact,
+  faint,
+  heading,
+  left,
+  marginMillimetres,
+  numberPages,
+  room,
+  width,
+  writeHead,
+} from './paper.ts';
 
 const titles = {
   ruling: '权属裁定书',
@@ -55,60 +58,16 @@ export async function decisionPdf(record: DecisionRecord, words: RecordWords): P
         dateStyle: 'long',
         timeStyle: 'short',
       });
-    writeHead(pdf, record, words);
+    writeHead(pdf, words.region.name.zh, titles[record.kind], citation(record));
+    if (record.reopenedAt !== undefined)
+      pdf.font('bold').fillColor('#b91c1c').text('本裁定已撤销重审，不再生效。', left).fillColor('black');
     writeFacts(pdf, record, unitName, moment);
     writeClaims(pdf, record, unitName, moment);
     writeObjections(pdf, record, unitName, moment);
     writeAssets(pdf, record, words);
     writeSignature(pdf, record, unitName, moment);
-    numberPages(pdf, record);
+    numberPages(pdf, citation(record));
   });
-}
-
-function writeHead(pdf: Pdf, record: DecisionRecord, { region }: RecordWords): void {
-  pdf
-    .font('regular')
-    .fontSize(11)
-    .fillColor(faint)
-    .text(region.name.zh, left, left, { width, align: 'center' });
-  pdf.font('bold').fontSize(20).fillColor('black').text(titles[record.kind], { width, align: 'center' });
-  pdf.font('regular').fontSize(11).text(citation(record), { width, align: 'center' });
-  pdf.moveDown(0.8);
-  rule(pdf);
-  if (record.reopenedAt !== undefined)
-    pdf.font('bold').fillColor('#b91c1c').text('本裁定已撤销重审，不再生效。', left).fillColor('black');
-}
-
-function rule(pdf: Pdf): void {
-  pdf
-    .moveTo(left, pdf.y)
-    .lineTo(left + width, pdf.y)
-    .lineWidth(0.6)
-    .strokeColor('#9ca3af')
-    .stroke();
-  pdf.y += 8;
-}
-
-/** Room for this many lines, else a new page. */
-function room(pdf: Pdf, points: number): void {
-  if (pdf.y + points > bottom) pdf.addPage();
-}
-
-function heading(pdf: Pdf, text: string): void {
-  pdf.moveDown(0.6);
-  room(pdf, 48);
-  pdf.font('bold').fontSize(12).text(text, left, pdf.y, { width });
-  pdf.moveDown(0.3);
-}
-
-function fact(pdf: Pdf, label: string, value: string): void {
-  pdf.font('regular').fontSize(10.5);
-  room(pdf, pdf.heightOfString(value.slice(0, 200), { width: width - labelWidth }) + 4);
-  const top = pdf.y;
-  pdf.fillColor(faint).text(label, left, top, { width: labelWidth });
-  pdf.fillColor('black').text(value, left + labelWidth, top, { width: width - labelWidth });
-  pdf.x = left;
-  pdf.y += 3;
 }
 
 type Named = (code: string) => string;
@@ -232,22 +191,4 @@ function writeSignature(pdf: Pdf, record: DecisionRecord, unitName: Named, momen
     .fontSize(11)
     .text(`${unitName(record.unit)}（盖章）`, left, pdf.y, { width, align: 'right' });
   pdf.text(moment(record.decidedAt), { width, align: 'right' });
-}
-
-function numberPages(pdf: Pdf, record: DecisionRecord): void {
-  const { count } = pdf.bufferedPageRange();
-  for (let page = 0; page < count; page += 1) {
-    pdf.switchToPage(page);
-    // Below the margin: without this pdfkit would begin another page for the foot.
-    pdf.page.margins.bottom = 0;
-    pdf
-      .font('regular')
-      .fontSize(9)
-      .fillColor(faint)
-      .text(`${citation(record)}  第 ${page + 1} 页 共 ${count} 页`, left, bottom + 12, {
-        width,
-        align: 'center',
-        lineBreak: false,
-      });
-  }
 }

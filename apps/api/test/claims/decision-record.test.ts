@@ -1,7 +1,7 @@
 import type { Decision, DecisionRecord } from '@cityplate/wire/decisions';
-import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newGround, offset, plantCovers } from '../support/covers.ts';
+import { textOfPdf } from '../support/pdf-text.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -10,23 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The text of each page, as a reader would select it. */
-async function textOf(bytes: Uint8Array): Promise<string[]> {
-  const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(Buffer.from(bytes));
-  try {
-    return [...document.pages()].map((page) => page.getText());
-  } finally {
-    document.destroy();
-    library.destroy();
-  }
-}
 const record = (username: string, id: string) =>
   server.as(username).get<DecisionRecord>(`/api/claims/decisions/${id}`);
 async function pdf(username: string, id: string) {
   const response = await server.as(username).fetch(`/api/claims/decisions/${id}/record.pdf`);
   expect(response.headers.get('content-type')).toBe('application/pdf');
-  return textOf(new Uint8Array(await response.arrayBuffer()));
+  return textOfPdf(new Uint8Array(await response.arrayBuffer()));
 }
 async function decided(amount: number) {
   const ground = newGround(server);

@@ -38,6 +38,11 @@ export const ledgerEn: typeof ledgerZh = {
     assets: '{{number}} assets',
   },
   seal: {
+    paper: 'Print (PDF)',
+    sheet: 'Table (CSV)',
+    file: 'List',
+    listOf: 'List of {{unit}}',
+    ledgerFile: 'Ownership ledger with hash and room to sign',
     back: 'Ownership ledger',
     opening: 'Open the seal',
     reading: 'Reading…',

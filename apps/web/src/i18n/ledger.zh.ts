@@ -36,6 +36,11 @@ export const ledgerZh = {
     assets: '{{number}} 处',
   },
   seal: {
+    paper: '打印（PDF）',
+    sheet: '表格（CSV）',
+    file: '清单',
+    listOf: '{{unit}}确认清单',
+    ledgerFile: '权属台账（带校验值和签章栏）',
     back: '权属台账',
     opening: '打开封存记录',
     reading: '正在读取…',

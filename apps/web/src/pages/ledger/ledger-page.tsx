@@ -8,6 +8,7 @@ import { useAssetChanges } from '../../api/events.ts';
 import { useLayers } from '../../api/layers.ts';
 import { ledgerQuery } from '../../api/ledger.ts';
 import { type LedgerDimension, type LedgerSearch, ledgerDimensions } from '../../app/ledger-search.ts';
+import bars from '../../panels/work/bars.module.css';
 import { WorkPage } from '../../panels/work/work-page.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
@@ -82,7 +83,7 @@ function LoadedLedgerPage() {
         <>
           <LedgerSummary layer={layer.id} cells={ledger.data.cells} />
           <section className={classes.section} aria-label={t('by.label')}>
-            <div className={classes.bar}>
+            <div className={`${bars.bar} ${classes.bar}`}>
               <SegmentedControl
                 size="xs"
                 aria-label={t('by.label')}

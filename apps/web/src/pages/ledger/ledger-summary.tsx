@@ -1,4 +1,4 @@
-import { ownershipStates } from '@cityplate/layers/states';
+import { type Ownership, ownershipStates } from '@cityplate/layers/states';
 import type { LedgerCell } from '@cityplate/wire/ledger';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { Swatch, useStateColor } from '../../ui/state-swatch.tsx';
 import { useNumber } from '../../ui/use-number.ts';
 import { useWords } from '../../ui/use-words.ts';
 import classes from './ledger-page.module.css';
-import { ledgerStates, type OwnershipState, shareText, sumAll } from './ledger-sums.ts';
+import { ledgerStates, shareText, sumAll } from './ledger-sums.ts';
 
 /**
  * The one number a leader asks for, and the five states as parts of one bar. With a layer each leads to the map of
@@ -18,7 +18,7 @@ export function LedgerSummary({ layer, cells }: { layer?: string; cells: readonl
   const writing = useNumber();
   const colorOf = useStateColor();
   const { total, states } = sumAll(cells);
-  const partOf = (state: OwnershipState) => (
+  const partOf = (state: Ownership) => (
     <>
       <Swatch color={colorOf(ownershipStates[state])} />
       <span>{inLanguage(ownershipStates[state].name)}</span>

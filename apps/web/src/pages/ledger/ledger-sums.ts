@@ -1,9 +1,8 @@
-import { ownershipStates } from '@cityplate/layers/states';
+import { isOwnershipState, type Ownership } from '@cityplate/layers/states';
 import type { LedgerCell } from '@cityplate/wire/ledger';
 import type { LedgerDimension } from '../../app/ledger-search.ts';
 
-export type OwnershipState = keyof typeof ownershipStates;
-export type StateCounts = Readonly<Record<OwnershipState, number>>;
+export type StateCounts = Readonly<Record<Ownership, number>>;
 
 /** In the order of a ledger: what is settled first, what is open last. */
 export const ledgerStates = ['confirmed', 'interim', 'claimed', 'disputed', 'unclaimed'] as const;
@@ -15,8 +14,7 @@ export interface LedgerRow {
   states: StateCounts;
 }
 
-export const isOwnershipState = (text: string): text is OwnershipState => text in ownershipStates;
-const nothing = (): Record<OwnershipState, number> => ({
+const nothing = (): Record<Ownership, number> => ({
   confirmed: 0,
   interim: 0,
   claimed: 0,
@@ -26,7 +24,7 @@ const nothing = (): Record<OwnershipState, number> => ({
 
 /** One row for every value of the dimension, the largest first and what has no value last. */
 export function sumBy(cells: readonly LedgerCell[], dimension: LedgerDimension): LedgerRow[] {
-  const rows = new Map<string | null, { total: number; states: Record<OwnershipState, number> }>();
+  const rows = new Map<string | null, { total: number; states: Record<Ownership, number> }>();
   for (const cell of cells) {
     const row = rows.get(cell[dimension]) ?? { total: 0, states: nothing() };
     row.total += cell.count;

@@ -1,4 +1,4 @@
-import { ownershipStates } from '@cityplate/layers/states';
+import { isOwnershipState, ownershipStates } from '@cityplate/layers/states';
 import { type ChangeKind, changeKinds, type Seal, type SealChange } from '@cityplate/wire/census';
 import { Button, Chip } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -12,7 +12,6 @@ import { useNumber } from '../../ui/use-number.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
 import { useWords } from '../../ui/use-words.ts';
 import classes from './ledger-page.module.css';
-import { isOwnershipState } from './ledger-sums.ts';
 
 /** What one asset has become since, in words. */
 function useChangeWords(): (change: SealChange) => string[] {

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { sealLayer, sealsQuery } from '../../api/census.ts';
 import { useMe } from '../../api/me.ts';
 import { newId } from '../../drafts/new-id.ts';
+import bars from '../../panels/work/bars.module.css';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useDate } from '../../ui/use-date.ts';
 import { useNumber } from '../../ui/use-number.ts';
@@ -25,7 +26,7 @@ export function SealList({ layer }: { layer: string }) {
   if (!verbs.includes('census.read')) return null;
   return (
     <section className={classes.section} aria-label={t('seals.title')}>
-      <div className={classes.bar}>
+      <div className={`${bars.bar} ${classes.bar}`}>
         <h3 className={classes.subtitle}>{t('seals.title')}</h3>
         {verbs.includes('census.seal') && !isSealing && (
           <Button size="xs" leftSection={<IconLock size={15} />} onClick={() => setSealing(true)}>

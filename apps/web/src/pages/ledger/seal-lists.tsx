@@ -1,8 +1,10 @@
 import type { Seal } from '@cityplate/wire/census';
+import { paths } from '@cityplate/wire/paths';
 import { useTranslation } from 'react-i18next';
 import { useDate } from '../../ui/use-date.ts';
 import { useNumber } from '../../ui/use-number.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
+import { FileLinks } from './file-links.tsx';
 import classes from './ledger-page.module.css';
 import { shareText } from './ledger-sums.ts';
 
@@ -25,6 +27,7 @@ export function SealLists({ seal }: { seal: Seal }) {
               <th scope="col">{t('seal.count')}</th>
               <th scope="col">{t('seal.share')}</th>
               <th scope="col">{t('seal.state')}</th>
+              <th scope="col">{t('seal.file')}</th>
             </tr>
           </thead>
           <tbody>
@@ -56,6 +59,12 @@ export function SealLists({ seal }: { seal: Seal }) {
                       ))}
                     </>
                   )}
+                </td>
+                <td>
+                  <FileLinks
+                    about={t('seal.listOf', { unit: unitName(unit) })}
+                    href={(type) => paths.censusListFile(seal.id, unit, type)}
+                  />
                 </td>
               </tr>
             ))}

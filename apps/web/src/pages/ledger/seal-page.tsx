@@ -1,4 +1,5 @@
 import type { Seal } from '@cityplate/wire/census';
+import { paths } from '@cityplate/wire/paths';
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -13,6 +14,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useDate } from '../../ui/use-date.ts';
 import { useNumber } from '../../ui/use-number.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
+import { FileLinks } from './file-links.tsx';
 import classes from './ledger-page.module.css';
 import { LedgerSummary } from './ledger-summary.tsx';
 import { SealChanges } from './seal-changes.tsx';
@@ -73,6 +75,10 @@ function SealContent({ seal }: { seal: Seal }) {
       }
     >
       <SealHash seal={seal} />
+      <p className={classes.filesLine}>
+        {t('seal.ledgerFile')}{' '}
+        <FileLinks about={t('seal.ledgerFile')} href={(type) => paths.censusLedgerFile(seal.id, type)} />
+      </p>
       {!signs && <LedgerSummary cells={seal.cells} />}
       {signs ? <SignList seal={seal} layer={layer} /> : <SealLists seal={seal} />}
       <SealChanges seal={seal} />

@@ -1,6 +1,7 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
-import { ownershipStates } from '@cityplate/layers/states';
+import { isOwnershipState, ownershipStates } from '@cityplate/layers/states';
 import type { NewSignature, Seal } from '@cityplate/wire/census';
+import { paths } from '@cityplate/wire/paths';
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useRef, useState } from 'react';
@@ -11,8 +12,8 @@ import { newId } from '../../drafts/new-id.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useDate } from '../../ui/use-date.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { FileLinks } from './file-links.tsx';
 import classes from './ledger-page.module.css';
-import { isOwnershipState } from './ledger-sums.ts';
 
 /** What the unit is asked to sign: each row with a way to say that it is wrong. */
 export function SignList({ seal, layer }: { seal: Seal; layer: LayerDefinition | undefined }) {
@@ -21,7 +22,12 @@ export function SignList({ seal, layer }: { seal: Seal; layer: LayerDefinition |
   const own = seal.lists.find((list) => list.unit === unit.code);
   return (
     <section className={classes.section} aria-label={t('seal.own')}>
-      <h3 className={classes.subtitle}>{t('seal.own')}</h3>
+      <h3 className={classes.subtitle}>
+        {t('seal.own')}{' '}
+        {own !== undefined && (
+          <FileLinks about={t('seal.own')} href={(type) => paths.censusListFile(seal.id, unit.code, type)} />
+        )}
+      </h3>
       {own === undefined ? (
         <p className={classes.emptyBox}>{t('seal.ownNone')}</p>
       ) : (

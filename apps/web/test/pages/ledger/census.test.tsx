@@ -67,6 +67,11 @@ test('the lists say who has signed, who objects to what and what has no owner', 
   expect(rows[0]?.textContent).toContain('50.0%');
   expect(rows[1]?.textContent).toContain('已确认');
   expect(screen.getByText('封存时没有权属单位：3 处')).toBeDefined();
+  const hrefs = within(rows[0]!)
+    .getAllByRole('link')
+    .map((link) => link.getAttribute('href'));
+  expect(hrefs).toEqual(['pdf', 'csv'].map((type) => `/api/census-seals/${id}/lists/water/list.${type}`));
+  expect(screen.getByRole('link', { name: '供电公司确认清单 CSV' })).toBeDefined();
 });
 
 test('an owner who marks nothing confirms', async () => {

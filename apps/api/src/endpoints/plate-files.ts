@@ -8,6 +8,7 @@ import { signedIn } from '../http/signed-in.ts';
 import { openPdf } from '../pdf/document.ts';
 import { measureWith } from '../plates/draw-plate.ts';
 import { engraving } from '../plates/engraving.ts';
+import { letterOutlines } from '../plates/letter-outlines.ts';
 import { plateTable } from '../plates/plate-table.ts';
 import { sheetStream } from '../plates/sheets.ts';
 import { testPage } from '../plates/test-page.ts';
@@ -63,13 +64,21 @@ export function plateFileEndpoints(services: Services): Endpoint[] {
       tag,
       summary: say('一批铭牌的雕刻文件（DXF）', 'Engraving file of a batch of plates (DXF)'),
       params: idParams,
-      query: z.strictObject({ template, state }),
+      query: z.strictObject({ template, state, letters: z.enum(['outlines', 'texts']).default('outlines') }),
       answers: { 200: 'image/vnd.dxf' },
       async handle({ actor, params, query, context, headers }) {
-        const wanted = { origin: origin(headers), template: query.template, states: query.state };
+        const wanted = {
+          origin: origin(headers),
+          template: query.template,
+          engraved: true,
+          states: query.state,
+        } as const;
         const set = await plateSetOfBatch(services, context, signedIn(actor), params.id, wanted);
-        const measure = measureWith(await openPdf({ title: set.name }));
-        const texts = Readable.from(engraving(set, measure), { objectMode: false });
+        const lettering = {
+          measure: measureWith(await openPdf({ title: set.name })),
+          letters: query.letters === 'texts' ? undefined : await letterOutlines(),
+        };
+        const texts = Readable.from(engraving(set, lettering), { objectMode: false });
         // Node's own type of the same web stream.
         const body = Readable.toWeb(texts) as ReadableStream;
         return file('image/vnd.dxf', `plates-${fileName(set.name)}.dxf`, body);

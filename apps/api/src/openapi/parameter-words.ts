@@ -104,6 +104,12 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   asset: { words: say('部件标识', 'Identifier of the asset') },
   batch: { words: say('批次标识', 'Identifier of the batch') },
   state: { words: say('铭牌状态，可多个', 'State of the plate, any of'), schema: several, explode: false },
+  letters: {
+    words: say(
+      '文字：outlines 为轮廓（缺省），texts 为可编辑文字',
+      'Texts as outlines (default) or as texts to be edited',
+    ),
+  },
   template: { words: say('铭牌模板', 'Template of the plate') },
   v: { words: say('内容版本，使浏览器缓存失效', 'Version of the content, so that browsers fetch it anew') },
 };

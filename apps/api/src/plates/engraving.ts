@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { layoutPlate, type Measure } from '@cityplate/wire/plate-layout';
+import { layoutPlate, type Measure, type PlacedLine } from '@cityplate/wire/plate-layout';
 import type { PlateTemplate } from '@cityplate/wire/plate-templates';
 import { codeOutline, quietModules } from './code-outline.ts';
+import type { LetterOutlines } from './letter-outlines.ts';
 import type { PlateFacts } from './plate-facts.ts';
 import type { SheetSet } from './sheets.ts';
 
@@ -92,10 +93,25 @@ function outline({ plate: { width, height, cornerRadius: r } }: PlateTemplate, x
   ]);
 }
 
+const textOf = ({ size, text }: PlacedLine, x: number, y: number): Pair[] => [
+  [0, 'TEXT'],
+  [8, 'TEXT'],
+  [10, x],
+  [20, y],
+  [40, size * capitalHeight],
+  [1, ascii(text)],
+];
+
+/** How texts are set: as outlines, or left to the font of whoever opens the drawing. */
+export interface Lettering {
+  measure: Measure;
+  letters: LetterOutlines | undefined;
+}
+
 function onePlate(
   template: PlateTemplate,
   facts: PlateFacts,
-  measure: Measure,
+  { measure, letters }: Lettering,
   x: number,
   y: number,
 ): string {
@@ -118,22 +134,31 @@ function onePlate(
         ring.map(([column, row]) => ({ x: left + column * module, y: top - row * module })),
       ),
     ),
-    ...layoutPlate(template, facts.words, measure).flatMap((line): Pair[] => [
-      [0, 'TEXT'],
-      [8, 'TEXT'],
-      [10, x + line.x],
-      [20, y - line.baseline],
-      [40, line.size * capitalHeight],
-      [1, ascii(line.text)],
-    ]),
+    ...layoutPlate(template, facts.words, measure).flatMap((line): Pair[] =>
+      letters === undefined
+        ? textOf(line, x + line.x, y - line.baseline)
+        : letters(line.text, line.weight).flatMap((ring) =>
+            closedLine(
+              'TEXT',
+              ring.map(([right, up]) => ({
+                x: x + line.x + right * line.size,
+                y: y - line.baseline + up * line.size,
+              })),
+            ),
+          ),
+    ),
   ]);
 }
 
 /**
  * The plates as DXF R12 in millimetres, side by side: outline, holes, the outlines of the dark modules as closed
- * polylines (filled even-odd they are the code) and the texts, each on a layer of its own. One text a plate.
+ * polylines (filled even-odd they are the code) and the texts, which are outlines too unless left to a font, each on a
+ * layer of its own. One part a plate.
  */
-export async function* engraving({ template, plates }: SheetSet, measure: Measure): AsyncGenerator<string> {
+export async function* engraving(
+  { template, plates }: SheetSet,
+  lettering: Lettering,
+): AsyncGenerator<string> {
   yield head();
   yield write([
     [0, 'SECTION'],
@@ -142,7 +167,7 @@ export async function* engraving({ template, plates }: SheetSet, measure: Measur
   for (const [index, facts] of plates.entries()) {
     const x = (index % columns) * (template.plate.width + gapMillimetres);
     const y = -Math.floor(index / columns) * (template.plate.height + gapMillimetres);
-    yield onePlate(template, facts, measure, x, y);
+    yield onePlate(template, facts, lettering, x, y);
     await breathe();
   }
   yield write([

@@ -1,4 +1,9 @@
-import { type PlateTemplateId, plateTemplateIdSchema, plateTemplates } from '@cityplate/wire/plate-templates';
+import {
+  type PlateTemplate,
+  type PlateTemplateId,
+  plateTemplateIdSchema,
+  plateTemplates,
+} from '@cityplate/wire/plate-templates';
 import { liveStates, maximumPlatesPerBatch, type PlateState } from '@cityplate/wire/plates';
 import type { Actor } from '../actor.ts';
 import { type PlateFacts, plateFacts } from '../plates/plate-facts.ts';
@@ -18,6 +23,8 @@ export interface FileRequest {
   origin: string;
   /** The batch's own unless another is asked for. */
   template: PlateTemplateId | undefined;
+  /** Refused for sheets of labels. */
+  engraved?: true;
   /** Only plates in these states; those that still hold unless said. */
   states: readonly PlateState[] | undefined;
 }
@@ -28,7 +35,7 @@ export async function plateSetOfBatch(
   context: TransactionContext,
   actor: Actor,
   id: string,
-  { origin, template, states }: FileRequest,
+  { origin, template, states, engraved }: FileRequest,
 ): Promise<SheetSet> {
   mustKnowOrigin(origin);
   const { batch, rows } = await inTransaction(services.pool, context, async (client) => {
@@ -37,9 +44,12 @@ export async function plateSetOfBatch(
     return { batch: found, rows: await listPlates(client, filter) };
   });
   mustBeAble(actor, 'plate.print', stewardsOf(services, batch), attempted);
+  const own = plateTemplateIdSchema.parse(batch.template);
+  const chosen = template ?? own;
+  if (engraved) for (const each of [own, chosen]) mustBeEngraved(plateTemplates[each]);
   return {
     name: batch.number,
-    template: plateTemplates[template ?? plateTemplateIdSchema.parse(batch.template)],
+    template: plateTemplates[chosen],
     plates: factsOf(services, rows, origin),
   };
 }
@@ -50,7 +60,7 @@ export async function plateSetOfPlate(
   context: TransactionContext,
   actor: Actor,
   id: string,
-  { origin, template }: Omit<FileRequest, 'states'>,
+  { origin, template }: Pick<FileRequest, 'origin' | 'template'>,
 ): Promise<SheetSet> {
   mustKnowOrigin(origin);
   const row = await inTransaction(services.pool, context, (client) => findPlate(client, id));
@@ -69,6 +79,19 @@ function factsOf(services: Services, rows: readonly PlateRow[], origin: string):
   const plates = rows.filter(({ token }) => token !== null).map((row) => plateFacts(services, row, origin));
   if (plates.length > 0) return plates;
   throw new ProblemError(409, 'nothing-to-print', say('没有可打印的铭牌。', 'There is no plate to print.'));
+}
+
+/** Refuses to engrave what is laid out for a sheet of labels. */
+function mustBeEngraved({ kind, name }: PlateTemplate): void {
+  if (kind === 'engraved') return;
+  throw new ProblemError(
+    409,
+    'not-engraved',
+    say(
+      `“${name.zh}”是标签，没有雕刻文件；请下载 PDF 打印。`,
+      `"${name.en}" is for labels and has no engraving file: print its PDF.`,
+    ),
+  );
 }
 
 /** Refuses to print codes that would lead nowhere. */

@@ -74,24 +74,39 @@ test('files are for who may print', async () => {
   }
 });
 
+test('a sheet of labels has no engraving file, whatever template is asked for', async () => {
+  const labels = await makeBatch(server, 'office', await makeCovers(server, 1, 'water'));
+  const wanted = `/api/plates/batches/${labels.body.id}/engraving.dxf`;
+  const refused = await server.as('office').get(wanted);
+  expect(refused.body).toMatchObject({ status: 409, type: 'urn:cityplate:problem:not-engraved' });
+  expect((await server.as('office').get(`${wanted}?template=engraved-50x80`)).status).toBe(409);
+  const other = await server.as('office').get(`/api/plates/batches/${batch}/engraving.dxf?template=a4-8`);
+  expect(other.status).toBe(409);
+});
+
 // The last: reading drawings keeps this process busy until kept connections end.
 describe('the engraving file, read by GDAL', () => {
   let features: Feature[];
+  let asTexts: Feature[];
   beforeAll(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cityplate-dxf-'));
-    const path = join(folder, 'plates.dxf');
-    writeFileSync(path, new Uint8Array(await (await download('engraving.dxf')).arrayBuffer()));
     const gdal = await initGdal({
       path: relative(process.cwd(), join(dirname(gdalFile), 'dist/package')),
       dest: folder,
       useWorker: false,
     });
-    const opened = await gdal.open(path);
-    const [dataset] = opened.datasets;
-    if (dataset === undefined) throw new Error(JSON.stringify(opened.errors));
-    const output = await gdal.ogr2ogr(dataset, ['-f', 'GeoJSON', '-lco', 'COORDINATE_PRECISION=4']);
-    const text = new TextDecoder().decode(await gdal.getFileBytes(output));
-    features = (JSON.parse(text) as { features: Feature[] }).features;
+    const read = async (file: string, name: string) => {
+      const path = join(folder, name);
+      writeFileSync(path, new Uint8Array(await (await download(file)).arrayBuffer()));
+      const opened = await gdal.open(path);
+      const [dataset] = opened.datasets;
+      if (dataset === undefined) throw new Error(JSON.stringify(opened.errors));
+      const output = await gdal.ogr2ogr(dataset, ['-f', 'GeoJSON', '-lco', 'COORDINATE_PRECISION=4']);
+      const text = new TextDecoder().decode(await gdal.getFileBytes(output));
+      return (JSON.parse(text) as { features: Feature[] }).features;
+    };
+    features = await read('engraving.dxf', 'outlines.dxf');
+    asTexts = await read('engraving.dxf?letters=texts', 'texts.dxf');
     rmSync(folder, { recursive: true });
   }, 120_000);
   const of = (layer: string) => features.filter(({ properties }) => properties.Layer === layer);
@@ -123,13 +138,38 @@ describe('the engraving file, read by GDAL', () => {
     expect(Math.abs(rings.reduce((sum, ring) => sum + areaOf(ring), 0)) / expected).toBeCloseTo(1, 3);
   });
 
-  test('holds the texts in Chinese', () => {
+  test('holds its texts as closed outlines within their plates, one for each text of the other file', () => {
+    const rings = of('TEXT').map(({ geometry }) => geometry.coordinates);
+    expect(of('TEXT').filter(({ properties }) => properties.Text)).toEqual([]);
+    for (const ring of rings) expect(ring[0]).toEqual(ring.at(-1));
+    const boxes = of('OUTLINE').map(({ geometry }) => boxOf(geometry.coordinates));
+    const within = rings.map((ring) => {
+      const { left, right, bottom, top } = boxOf(ring);
+      return boxes.findIndex(
+        (box) => box.left < left && right < box.right && box.bottom < bottom && top < box.top,
+      );
+    });
+    expect(within).not.toContain(-1);
+    // A line of letters begins where the same text begins, to a side bearing.
+    const starts = rings.map(boxOf);
+    for (const { geometry } of asTexts.filter(({ properties }) => properties.Layer === 'TEXT')) {
+      const [x, y] = [Number(geometry.coordinates[0]), Number(geometry.coordinates[1])];
+      const first = starts.filter(
+        ({ left, bottom }) => Math.abs(left - x) < 1.2 && Math.abs(bottom - y) < 1.2,
+      );
+      expect(first.length, `at ${x}, ${y}`).toBeGreaterThan(0);
+    }
+  });
+
+  test('holds the texts in Chinese where they are wanted as texts', () => {
     // GDAL hands the escapes of R12 on; drawing programs show them as characters.
-    const texts = of('TEXT').map(({ properties }) =>
-      properties.Text?.replaceAll(/\\U\+([0-9A-F]{4})/g, (_, code: string) =>
-        String.fromCharCode(Number.parseInt(code, 16)),
-      ),
-    );
+    const texts = asTexts
+      .filter(({ properties }) => properties.Layer === 'TEXT')
+      .map(({ properties }) =>
+        properties.Text?.replaceAll(/\\U\+([0-9A-F]{4})/g, (_, code: string) =>
+          String.fromCharCode(Number.parseInt(code, 16)),
+        ),
+      );
     expect(
       texts.filter((text) => text === '污水 窨井盖'),
       texts.join('|'),

@@ -58,6 +58,9 @@ export const platesEn: typeof platesZh = {
     pdf: 'Download PDF',
     template: 'Template: {{template}}',
     dxf: 'Engraving DXF',
+    dxfTexts: 'Texts to be changed? Download the DXF with editable texts',
+    engraveHint:
+      'The engraving file is 1:1 in millimetres with letters as outlines, for any engraving program. Layers: OUTLINE, HOLES, CODE, TEXT.',
     csv: 'List as CSV',
     test: 'Print scale test page',
     hint: 'Print at "100 %" or "actual size", not "fit to page". Print the test page first: its rulers must measure 100 mm.',

@@ -57,6 +57,9 @@ export const platesZh = {
     pdf: '下载 PDF',
     template: '模板：{{template}}',
     dxf: '雕刻文件 DXF',
+    dxfTexts: '需要修改文字？下载文字可编辑的 DXF',
+    engraveHint:
+      '雕刻文件按毫米 1:1 绘制，文字已转为轮廓，任何雕刻软件都能打开。图层：OUTLINE 外形，HOLES 孔，CODE 二维码，TEXT 文字。',
     csv: '清单 CSV',
     test: '打印比例测试页',
     hint: '打印时选“100 %”或“实际大小”，不要选“适合页面”。先打一张测试页，量标尺是否为 100 mm。',

@@ -112,20 +112,29 @@ function Files({ batch }: { batch: BatchWithLog }) {
         >
           {t('batch.test')}
         </Button>
-        <Button
-          component="a"
-          variant="default"
-          href={paths.plateBatchFile(batch.id, 'engraving.dxf')}
-          download
-        >
-          {t('batch.dxf')}
-        </Button>
+        {template.kind === 'engraved' && (
+          <Button
+            component="a"
+            variant="default"
+            href={paths.plateBatchFile(batch.id, 'engraving.dxf')}
+            download
+          >
+            {t('batch.dxf')}
+          </Button>
+        )}
         <Button component="a" variant="default" href={paths.plateBatchFile(batch.id, 'plates.csv')} download>
           {t('batch.csv')}
         </Button>
       </div>
       <p>{t('batch.template', { template: inLanguage(template.name) })}</p>
-      <p className="muted">{t('batch.hint')}</p>
+      <p className="muted">{t(template.kind === 'engraved' ? 'batch.engraveHint' : 'batch.hint')}</p>
+      {template.kind === 'engraved' && (
+        <p>
+          <a href={`${paths.plateBatchFile(batch.id, 'engraving.dxf')}?letters=texts`} download>
+            {t('batch.dxfTexts')}
+          </a>
+        </p>
+      )}
       {!isPublic && <p className={classes.warning}>{t('batch.insecure', { origin: batch.origin ?? '—' })}</p>}
     </section>
   );

@@ -26,7 +26,7 @@ const files = () => within(screen.getByRole('region', { name: '打印与制作' 
 const list = () => within(screen.getByRole('region', { name: '铭牌清单' }));
 
 test('a batch offers its files under the addresses of the API, and where its codes lead', async () => {
-  serve({ [reading]: json(aBatch()), [listing]: json({ plates: [aPlate()] }) });
+  serve({ [reading]: json(aBatch({ template: 'engraved-50x80' })), [listing]: json({ plates: [aPlate()] }) });
   await open();
   expect(await screen.findByRole('heading', { name: '批次 2026-0007' })).toBeDefined();
   const addressOf = (name: string) => files().getByRole('link', { name }).getAttribute('href');
@@ -38,6 +38,13 @@ test('a batch offers its files under the addresses of the API, and where its cod
   ]);
   expect(files().queryByText(/PUBLIC_URL/)).toBeNull();
   expect(screen.queryByText(/个部件没有制作/)).toBeNull();
+});
+
+test('sheets of labels offer no engraving file', async () => {
+  serve({ [reading]: json(aBatch()), [listing]: json({ plates: [] }) });
+  await open();
+  expect(await screen.findByRole('link', { name: '下载 PDF' })).toBeDefined();
+  expect(screen.queryByRole('link', { name: /DXF/ })).toBeNull();
 });
 
 test.each([['http://192.168.1.5:8787'], [undefined]])(

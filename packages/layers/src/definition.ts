@@ -36,6 +36,8 @@ export interface PartDefinition {
   readonly name: Words;
   readonly many: boolean;
   readonly absentDefect?: string;
+  /** Ledgers have columns for its fields: it is read from and written to tables with its asset. Never with `many`. */
+  readonly inLedgers?: true;
   readonly fields: Fields;
   readonly checklist?: readonly ChecklistItem[];
 }

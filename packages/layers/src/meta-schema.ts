@@ -105,6 +105,7 @@ export const metaSchema = z.strictObject({
       name: words,
       many: z.boolean(),
       absentDefect: id.optional(),
+      inLedgers: z.literal(true).optional(),
       fields,
       checklist: checklist.optional(),
     }),

@@ -23,7 +23,8 @@ export function brokenReferences(definition: LayerDefinition): string[] {
     if (!('of' in style.color) || !(key in style.color.of))
       faults.push(`style.colorDark: '${key}' has no light colour`);
   }
-  for (const [part, { absentDefect }] of Object.entries(parts)) {
+  for (const [part, { absentDefect, inLedgers, many }] of Object.entries(parts)) {
+    if (inLedgers && many) faults.push(`parts.${part}.inLedgers: a line of a ledger has room for one`);
     if (absentDefect !== undefined && !defectIds.includes(absentDefect)) {
       faults.push(`parts.${part}.absentDefect: '${absentDefect}' is no defect`);
     }

@@ -1,5 +1,6 @@
-import { columnsOf, findColumn, layerColumns } from '@cityplate/layers/derive/columns';
+import { columnsOf, findColumn } from '@cityplate/layers/derive/columns';
 import { fieldSchema } from '@cityplate/layers/derive/fields-schema';
+import { ledgerColumns, ledgerFields, partOfKey } from '@cityplate/layers/derive/ledger-fields';
 import { choice, choices, date, number, text } from '@cityplate/layers/fields';
 import { loadLayers } from '@cityplate/layers/load';
 import fc from 'fast-check';
@@ -105,9 +106,24 @@ describe('cells of strangers', () => {
   });
 });
 
-test('headers of a layer are all different', async () => {
+test('headers of a layer and of its parts in ledgers are all different, and each finds its own column', async () => {
   for (const layer of await loadLayers()) {
-    const headers = layerColumns(layer).flatMap(({ label }) => [label.zh, label.en]);
+    const columns = ledgerColumns(layer);
+    const headers = columns.flatMap(({ label }) => [label.zh, label.en]);
     expect(new Set(headers).size, layer.id).toBe(headers.length);
+    for (const column of columns) expect(findColumn(columns, column.header), column.header).toBe(column);
   }
+});
+
+test('a line of a ledger speaks of the well and of its one cover, and never of plates', async () => {
+  const covers = (await loadLayers()).find(({ id }) => id === 'manhole-covers');
+  if (covers === undefined) throw new Error('no covers');
+  const fields = ledgerFields(covers);
+  expect(fields['cover.material']?.label).toEqual({ zh: '井盖材质', en: 'Cover: Material' });
+  expect(Object.keys(fields).filter((key) => key.startsWith('plate'))).toEqual([]);
+  expect(Object.keys(fields)).toEqual(expect.arrayContaining(Object.keys(covers.fields)));
+  expect([partOfKey('cover.material'), partOfKey('material')]).toEqual([
+    { part: 'cover', field: 'material' },
+    undefined,
+  ]);
 });

@@ -139,6 +139,14 @@ describe('a malformed definition is refused with the name of its file and the br
       /'lost' is no defect/,
     ],
     [
+      'a ledger column for one of many',
+      {
+        ...hydrants,
+        parts: { cap: { name: hydrants.name, many: true, inLedgers: true, fields: { n: number } } },
+      },
+      /parts\.cap\.inLedgers/,
+    ],
+    [
       'a defect twice',
       { ...hydrants, defects: [...hydrants.defects, ...hydrants.defects] },
       /'leaking' comes twice/,

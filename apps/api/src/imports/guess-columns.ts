@@ -1,7 +1,8 @@
 import { commonColumns } from '@cityplate/formats/common-columns';
 import { geometryColumns } from '@cityplate/formats/table-geometry';
 import type { LayerDefinition } from '@cityplate/layers/definition';
-import { findColumn, layerColumns } from '@cityplate/layers/derive/columns';
+import { columnsOf, findColumn } from '@cityplate/layers/derive/columns';
+import { ledgerColumns } from '@cityplate/layers/derive/ledger-fields';
 
 /** Names of GB/T 47678.7 table 2, of the old ObjID family, and what ledgers of units write instead of our labels. */
 const usual: Readonly<Record<string, readonly string[]>> = {
@@ -42,6 +43,12 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   builtOn: ['建设日期', '建成时间', '建设时间', '竣工日期', '初始日期', 'csrq'],
   dataSource: ['sjly', 'datasource', '来源'],
   note: ['bz', 'note', '说明', '备注说明'],
+  'cover.shape': ['形状', '井盖形状'],
+  'cover.lengthMillimetres': ['直径', '井盖直径', '盖直径', '尺寸', '井盖尺寸', '规格'],
+  'cover.material': ['材质', '井盖材质', '盖材质', '井盖材料', '材料'],
+  'cover.loadClass': ['承载等级', '荷载等级', '井盖等级', '承重等级'],
+  'cover.markingText': ['盖面字样', '井盖字样', '盖面标识', '字样'],
+  'cover.maker': ['厂家', '生产厂家', '生产单位'],
   hotline: ['抢修电话', '联系电话', '电话'],
   contactName: ['负责人', '联系人'],
   '@id': [
@@ -99,17 +106,26 @@ export function guessColumns(
 }
 
 function targetOf(definition: LayerDefinition, name: string, samples: readonly string[]): string {
-  const fields = layerColumns(definition);
+  const fields = ledgerColumns(definition);
   const wanted = fold(name);
   const named =
     findColumn(fields, name)?.key ??
     commonKey(name) ??
+    partKey(definition, name) ??
     Object.entries(usual).find(([, names]) => names.some((each) => fold(each) === wanted))?.[0] ??
     '';
   if (named === 'code' && !holdsCodes(samples)) return '@id';
-  const isKnown = named.startsWith('@') || named in definition.fields || isCommon(named);
+  const isKnown = named.startsWith('@') || fields.some(({ key }) => key === named) || isCommon(named);
   return isKnown ? named : '';
 }
+
+/** A ledger of covers says 材质 and means the cover's. */
+const partKey = (definition: LayerDefinition, name: string): string | undefined =>
+  Object.entries(definition.parts)
+    .filter(([, { inLedgers }]) => inLedgers)
+    .map(([part, { fields }]) => [part, findColumn(columnsOf(fields), name)?.key])
+    .find(([, key]) => key !== undefined)
+    ?.join('.');
 
 const settable = commonColumns.filter(({ serverOwned, key }) => !serverOwned && key !== 'codeSystem');
 const isCommon = (key: string) => settable.some((column) => column.key === key);

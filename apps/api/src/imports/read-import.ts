@@ -1,3 +1,4 @@
+import { ledgerFields } from '@cityplate/layers/derive/ledger-fields';
 import type { ImportSettings, SystemGuess } from '@cityplate/wire/imports';
 import type { CatalogueLayer } from '../catalogue.ts';
 import type { ImportFindings } from '../queries/imports.ts';
@@ -67,9 +68,8 @@ export async function describeColumns(
   { definition }: CatalogueLayer,
   { found, settings }: ReadFile,
 ): Promise<ImportFindings['columns']> {
-  const closed = found.columns.filter(
-    ({ name }) => definition.fields[settings.columns[name] ?? '']?.kind === 'choice',
-  );
+  const fields = ledgerFields(definition);
+  const closed = found.columns.filter(({ name }) => fields[settings.columns[name] ?? '']?.kind === 'choice');
   const { values } = await thread.ask({
     kind: 'values',
     columns: closed.map(({ name }) => name),
@@ -77,7 +77,7 @@ export async function describeColumns(
   });
   return found.columns.map(({ name, samples, filled }) => {
     const key = settings.columns[name] ?? '';
-    const spec = definition.fields[key];
+    const spec = fields[key];
     const shown = { name, samples: samples.slice(0, 3), filled };
     if (spec === undefined || values[name] === undefined) return shown;
     const words = values[name].map((value) => {

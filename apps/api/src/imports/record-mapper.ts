@@ -4,10 +4,12 @@ import { checkGeometry } from '@cityplate/geometry/gate';
 import { codeFault, codeForms } from '@cityplate/layers/codes/code-forms';
 import { type CodeScheme, codeSchemeOf, type RegionCodes } from '@cityplate/layers/codes/code-scheme';
 import type { LayerDefinition } from '@cityplate/layers/definition';
-import { type Column, layerColumns } from '@cityplate/layers/derive/columns';
-import { propsPatchSchema } from '@cityplate/layers/derive/props-schema';
+import type { Column } from '@cityplate/layers/derive/columns';
+import { fieldsPatchSchema } from '@cityplate/layers/derive/fields-schema';
+import { ledgerColumns, ledgerFields, partOfKey } from '@cityplate/layers/derive/ledger-fields';
 import { typeCodeOf } from '@cityplate/layers/derive/type-code';
 import type { Cell } from '@cityplate/layers/field-kind';
+import type { Fields } from '@cityplate/layers/field-spec';
 import type { ImportSettings } from '@cityplate/wire/imports';
 import { fitShape } from '../load/fit-shape.ts';
 import { say, type Words } from '../words.ts';
@@ -51,7 +53,8 @@ export class RecordMapper {
   readonly #readers: FieldReader[] = [];
   readonly #place: PlaceColumns = {};
   readonly #system: RecordSystem;
-  readonly #props: ReturnType<typeof propsPatchSchema>;
+  readonly #fields: Fields;
+  readonly #said: ReturnType<typeof fieldsPatchSchema>;
   readonly #required: readonly string[];
   readonly #defaults: Readonly<Record<string, unknown>>;
   readonly #life: string;
@@ -72,11 +75,12 @@ export class RecordMapper {
     this.#region = region;
     this.#scheme = codeSchemeOf(region);
     this.#system = system;
-    this.#props = propsPatchSchema(definition);
+    this.#fields = ledgerFields(definition);
+    this.#said = fieldsPatchSchema(this.#fields);
     this.#defaults = defaults;
     this.#life = settings.life;
     this.#required = Object.entries(definition.fields).flatMap(([key, spec]) => (spec.required ? [key] : []));
-    const known = [...layerColumns(definition), ...commonColumns];
+    const known = [...ledgerColumns(definition), ...commonColumns];
     columns.forEach((header, at) => {
       const target = settings.columns[header] ?? '';
       if (target === '') return;
@@ -93,7 +97,7 @@ export class RecordMapper {
 
   #reader(at: number, header: string, column: Column, settings: ImportSettings): FieldReader {
     const { key } = column;
-    const spec = this.#definition.fields[key];
+    const spec = this.#fields[key];
     const words = settings.values[key] ?? {};
     const kept = new Map<string, Cell | undefined>();
     const parse = (text: string): Cell | undefined => {
@@ -133,6 +137,7 @@ export class RecordMapper {
       issues.push({ row: record.number, column, code, message, ...said });
     };
     const staged: StagedRecord = { number: record.number, props: {} };
+    const said: Record<string, unknown> = {};
     const common: Record<string, string> = {};
     for (const { at, header, key, isField, read } of this.#readers) {
       const value = record.cells[at];
@@ -144,7 +149,7 @@ export class RecordMapper {
       const cell = read(value);
       if (cell === undefined) continue;
       if (!cell.ok) refuse(header, 'cell', value, cell.message);
-      else if (isField) staged.props[key] = cell.value;
+      else if (isField) said[key] = cell.value;
       else {
         const text = String(cell.value).normalize('NFC').trim();
         if (text.length > (longest[key] ?? 200) || control.test(text))
@@ -158,14 +163,14 @@ export class RecordMapper {
       }
     }
     Object.assign(staged, common);
-    this.#identify(record, staged, refuse);
-    this.#check(staged, refuse);
+    this.#identify(record, staged, said, refuse);
+    this.#check(staged, said, refuse);
     this.#locate(record, staged, refuse);
     if (issues.length === 0) this.#refuseRepeated(staged, refuse);
     return issues.length > 0 ? { issues } : { staged };
   }
 
-  #identify(record: FileRecord, staged: StagedRecord, refuse: Refuse): void {
+  #identify(record: FileRecord, staged: StagedRecord, said: Record<string, unknown>, refuse: Refuse): void {
     const own = this.#idAt === undefined ? record.id : record.cells[this.#idAt];
     const id = own === undefined || own === null ? '' : String(own).normalize('NFKC').trim();
     const idHeader = this.#headerOf.get('@id') ?? 'id';
@@ -195,18 +200,26 @@ export class RecordMapper {
     if (other !== undefined) staged.otherCode = other.code;
     const { codes } = this.#definition;
     // The number names the type, so a ledger of numbers needs no column for it.
-    if ('by' in codes && read.option !== undefined && !(codes.by in staged.props))
-      staged.props[codes.by] = read.option;
+    if ('by' in codes && read.option !== undefined && !(codes.by in said)) said[codes.by] = read.option;
   }
 
-  #check(staged: StagedRecord, refuse: Refuse): void {
-    const parsed = this.#props.safeParse(staged.props);
+  /** Checks what the record says and gives each part its own. */
+  #check(staged: StagedRecord, said: Record<string, unknown>, refuse: Refuse): void {
+    const parsed = this.#said.safeParse(said);
     if (!parsed.success) {
       for (const { path, message } of parsed.error.issues.slice(0, 20)) {
         const key = String(path[0] ?? '');
-        refuse(this.#headerOf.get(key) ?? key, 'value', staged.props[key], this.#why(key, message));
+        refuse(this.#headerOf.get(key) ?? key, 'value', said[key], this.#why(key, message));
       }
       return;
+    }
+    for (const [key, value] of Object.entries(said)) {
+      const of = partOfKey(key);
+      if (of === undefined) staged.props[key] = value;
+      else {
+        staged.parts ??= {};
+        staged.parts[of.part] = { ...staged.parts[of.part], [of.field]: value };
+      }
     }
     const whole = { ...this.#defaults, ...staged.props };
     if (this.#required.some((key) => !Object.hasOwn(whole, key))) staged.incomplete = true;
@@ -216,7 +229,7 @@ export class RecordMapper {
   }
 
   #why(key: string, message: string): Words {
-    const spec = this.#definition.fields[key];
+    const spec = this.#fields[key];
     if (spec?.kind === 'number') {
       const range = `${spec.min}–${spec.max}${spec.unit === undefined ? '' : ` ${spec.unit}`}`;
       const whole = spec.integer ? say('整数，', 'a whole number, ') : say('', '');

@@ -3,6 +3,7 @@ import { commonColumns } from '@cityplate/formats/common-columns';
 import { parseReferenceSystem } from '@cityplate/geometry/reference-system-names';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { layerColumns } from '@cityplate/layers/derive/columns';
+import { ledgerFields } from '@cityplate/layers/derive/ledger-fields';
 import { type ImportSettings, placeTargets, positionKey } from '@cityplate/wire/imports';
 import { impliedDefaults } from '../load/prepare-row.ts';
 import { invalid, type ProblemIssue } from '../problem-error.ts';
@@ -30,7 +31,7 @@ const settableCommon = commonColumns.filter(({ serverOwned, key }) => !serverOwn
 
 /** Keys of a layer that a column can go to. */
 export const settableKeys = (definition: LayerDefinition): string[] => [
-  ...Object.keys(definition.fields),
+  ...Object.keys(ledgerFields(definition)),
   ...settableCommon.map(({ key }) => key),
 ];
 
@@ -65,8 +66,9 @@ export function checkSettings(
     if (key !== positionKey && !keys.includes(key))
       wrong('overwrite', 'field', `没有字段 ${key}`, `There is no field ${key}`);
   }
+  const fields = ledgerFields(definition);
   for (const key of Object.keys(settings.values)) {
-    if (definition.fields[key] === undefined)
+    if (fields[key] === undefined)
       wrong(`values.${key}`, 'field', `没有字段 ${key}`, `There is no field ${key}`);
   }
   if (settings.crs !== null && parseReferenceSystem(settings.crs) === undefined)

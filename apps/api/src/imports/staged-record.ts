@@ -14,6 +14,8 @@ export interface StagedRecord {
   community?: string;
   road?: string;
   props: Record<string, unknown>;
+  /** Fields of its parts, by the name of the part. */
+  parts?: Record<string, Record<string, unknown>>;
   geometry?: { type: string; coordinates: unknown };
   /** It could change what is registered, but not be registered: a required field is missing. */
   incomplete?: true;
@@ -37,8 +39,10 @@ const cell = (value: string | undefined) => (value === undefined ? '\\N' : escap
 
 /** One line of PostgreSQL's COPY text for each record; the columns are those of queries/import-staging.ts. */
 export function copyLine(record: StagedRecord, binaryGeometry: string | undefined): string {
-  const { number, sourceId, code, otherCode, type, name, life, township, community, road, props } = record;
+  const { number, sourceId, code, otherCode, type, name, life, township, community, road, props, parts } =
+    record;
   const texts = [sourceId, code, otherCode, type, name, life, township, community, road].map(cell);
+  const ofParts = parts === undefined ? '\\N' : escaped(JSON.stringify(parts));
   const reason = record.incomplete ? 'incomplete' : '\\N';
-  return `${number}\t${texts.join('\t')}\t${escaped(JSON.stringify(props))}\t${binaryGeometry ?? '\\N'}\t${reason}\n`;
+  return `${number}\t${texts.join('\t')}\t${escaped(JSON.stringify(props))}\t${ofParts}\t${binaryGeometry ?? '\\N'}\t${reason}\n`;
 }

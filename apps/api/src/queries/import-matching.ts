@@ -15,6 +15,8 @@ export interface MatchRules {
   /** Position included. */
   overwritesPosition: boolean;
   defaults: Readonly<Record<string, unknown>>;
+  /** Parts that the file says something of. */
+  parts: readonly string[];
 }
 
 const sameType = ({ typeField }: MatchRules) =>
@@ -117,6 +119,19 @@ export function merged(
   };
 }
 
+/** The part on the asset as it would stand with what the record says of it. */
+export const mergedPart = ({ overwrite }: MatchRules) =>
+  sql`merged_part(said.part, asset_part.props, said.fields, ${[...overwrite]}::text[])`;
+
+/** Whether the record says nothing new of the asset's parts. */
+const sameParts = (rules: MatchRules) =>
+  rules.parts.length === 0
+    ? sql`true`
+    : sql`(record.parts is null or not exists (
+        select from jsonb_each(record.parts) said (part, fields) left join asset_part on asset_part.layer = ${rules.layer}
+          and asset_part.asset_id = asset.id and asset_part.part = said.part and asset_part.removed_at is null
+        where ${mergedPart(rules)} is distinct from asset_part.props))`;
+
 /** Points within a centimetre and a half are one; of lines and areas every corner. */
 const samePlace = (a: RawBuilder<unknown>) => sql`(${a} ~= asset.geom and ST_OrderingEquals(${a}, asset.geom)
   or GeometryType(asset.geom) = 'POINT' and GeometryType(${a}) = 'POINT' and ST_DWithin(${a}, asset.geom, 0.00000015)
@@ -138,7 +153,7 @@ export async function judge(client: Database, id: string, rules: MatchRules): Pr
           cross join lateral (select
             asset.life <> 'retired' and (${next.props}, ${next.name}, ${next.township}, ${next.community}, ${next.road}, ${next.life})
               is not distinct from (asset.props, asset.name, asset.township, asset.community, asset.road, asset.life)
-              and ${samePlace(next.geom)} and (not mine_is.mine or ${next.sourceId} is not distinct from asset.source_id) as same,
+              and ${samePlace(next.geom)} and ${sameParts(rules)} and (not mine_is.mine or ${next.sourceId} is not distinct from asset.source_id) as same,
             mine_is.mine,
             asset.life = 'retired' and exists (select from asset_version join change_set on change_set.id = asset_version.change_set
               where asset_version.layer = asset.layer and asset_version.asset_id = asset.id and asset_version.version = asset.version
@@ -155,39 +170,5 @@ export async function judge(client: Database, id: string, rules: MatchRules): Pr
             when reason = 'incomplete' then reason else 'code-type' end
         where import = ${id} and outcome = 'new' and asset is null and (geom is null or reason = 'incomplete'
           or (code is not null and type is not null and ${rules.typePlace}::int > 0 and substr(code, ${rules.typePlace}::int, length(type)) <> type))`,
-  );
-}
-
-export interface OutcomeCount {
-  outcome: string;
-  count: number;
-}
-
-export async function countOutcomes(client: Database, id: string): Promise<OutcomeCount[]> {
-  return run<OutcomeCount>(
-    client,
-    sql`select outcome, count(*) as count from import_row where import = ${id} group by outcome`,
-  );
-}
-
-/** Field by field: how many matched records would fill a gap and how many say something else. */
-export async function countDifferences(
-  client: Database,
-  id: string,
-  layer: string,
-): Promise<{ key: string; fills: number; differs: number }[]> {
-  return run(
-    client,
-    sql`with matched as materialized (
-          select record.props || jsonb_strip_nulls(jsonb_build_object('name', record.name, 'township', record.township, 'community', record.community, 'road', record.road)) as said,
-            asset.props || jsonb_strip_nulls(jsonb_build_object('name', asset.name, 'township', asset.township, 'community', asset.community, 'road', asset.road)) as kept,
-            record.geom is not null and not (record.geom ~= asset.geom or ST_DWithin(record.geom, asset.geom, 0.00000015)) as moved
-          from import_row record join asset on asset.layer = ${layer} and asset.id = record.asset
-          where record.import = ${id})
-        select key, count(*) filter (where not kept ? key) as fills, count(*) filter (where kept ? key and kept -> key <> value) as differs
-        from matched, jsonb_each(said) group by key having count(*) filter (where kept -> key is distinct from value) > 0
-        union all
-        select '@position', 0, count(*) from matched where moved having count(*) > 0
-        order by 1`,
   );
 }

@@ -24,7 +24,7 @@ export async function listRows(
   return run<StagedRow>(
     client,
     sql`select number, outcome, reason, found_by, asset,
-          props || ${strip(sql`jsonb_build_object('@id', source_id, 'code', code, 'name', name, 'township', township, 'community', community, 'road', road)`)} as properties,
+          props || coalesce(flat_parts(parts), '{}') || ${strip(sql`jsonb_build_object('@id', source_id, 'code', code, 'name', name, 'township', township, 'community', community, 'road', road)`)} as properties,
           round(ST_X(ST_PointOnSurface(geom))::numeric, 7)::float8 as lng, round(ST_Y(ST_PointOnSurface(geom))::numeric, 7)::float8 as lat
         from import_row where import = ${id} and number > ${page.after} and ${wanted}
         order by number limit ${page.limit}`,
@@ -57,7 +57,7 @@ export async function candidatesOf(
     sql`select record.number as row, asset.id, asset.code, asset.version, asset.owner_unit,
           round(ST_DistanceSphere(ST_PointOnSurface(asset.geom), ST_PointOnSurface(record.geom))::numeric, 2)::float8 as metres,
           (select number from import_row other where other.import = ${id} and other.asset = asset.id and other.number <> record.number) as taken_by,
-          asset.props || ${strip(sql`jsonb_build_object('code', asset.code, 'name', asset.name, 'township', asset.township, 'community', asset.community, 'road', asset.road)`)} as properties,
+          asset.props || flat_parts(standing_parts(asset.layer, asset.id, array(select jsonb_object_keys(record.parts)))) || ${strip(sql`jsonb_build_object('code', asset.code, 'name', asset.name, 'township', asset.township, 'community', asset.community, 'road', asset.road)`)} as properties,
           round(ST_X(ST_PointOnSurface(asset.geom))::numeric, 7)::float8 as lng, round(ST_Y(ST_PointOnSurface(asset.geom))::numeric, 7)::float8 as lat
         from import_row record join asset on asset.layer = ${layer} and (asset.id = record.asset
           or record.geom is not null and asset.life <> 'retired' and asset.geom && ST_Expand(record.geom, ${metres / 60_000})

@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { type Database, run } from './statement.ts';
 
 const columns =
-  'number, source_id, code, other_code, type, name, life, township, community, road, props, geom, reason';
+  'number, source_id, code, other_code, type, name, life, township, community, road, props, parts, geom, reason';
 
 /**
  * Statements over a whole file may take longer than those of a page, and sort in memory what would else go to the disk;
@@ -24,7 +24,7 @@ export async function allowTime(client: Database): Promise<void> {
 export async function copyRecords(client: Database, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   await client.query(
     `create temp table staged_record (number int, source_id text, code text, other_code text, type text, name text, life text,
-       township text, community text, road text, props jsonb, geom geometry(Geometry, 4326), reason text) on commit drop`,
+       township text, community text, road text, props jsonb, parts jsonb, geom geometry(Geometry, 4326), reason text) on commit drop`,
   );
   await pipeline(Readable.from(pieces), client.query(copyFrom(`copy staged_record (${columns}) from stdin`)));
   await client.query('analyze staged_record');
@@ -35,8 +35,8 @@ export async function takeRecords(client: Database, id: string): Promise<void> {
   await run(client, sql`delete from import_row where import = ${id}`);
   await run(
     client,
-    sql`insert into import_row (import, number, source_id, code, other_code, type, name, life, township, community, road, props, geom, outcome, reason)
-        select ${id}, number, source_id, code, other_code, type, name, life, township, community, road, props, geom, 'new', reason from staged_record`,
+    sql`insert into import_row (import, number, source_id, code, other_code, type, name, life, township, community, road, props, parts, geom, outcome, reason)
+        select ${id}, number, source_id, code, other_code, type, name, life, township, community, road, props, parts, geom, 'new', reason from staged_record`,
   );
   await run(client, sql`drop table staged_record`);
 }

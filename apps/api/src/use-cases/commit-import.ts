@@ -5,7 +5,14 @@ import { notFound, ProblemError } from '../problem-error.ts';
 import { mintCodes } from '../queries/assets.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
-import { insertNew, neededCodes, takenByOthers, takeTurn, updateChanged } from '../queries/import-commit.ts';
+import {
+  insertNew,
+  neededCodes,
+  takenByOthers,
+  takeTurn,
+  updateChanged,
+  writeParts,
+} from '../queries/import-commit.ts';
 import { leaveOutDoubtful } from '../queries/import-rows.ts';
 import { allowTime } from '../queries/import-staging.ts';
 import {
@@ -148,15 +155,10 @@ async function write(
     const reason = options.reason ?? row.file_name;
     changeSet = await openChangeSet(client, { verb: 'asset.import', reason, requestId: context.requestId });
     const { adcode, codeSystem } = region;
-    inserted = await insertNew(client, row.id, {
-      layer: row.layer,
-      adcode,
-      codeSystem,
-      unit: row.unit,
-      codes,
-      rules,
-    });
+    const assets = { layer: row.layer, adcode, codeSystem, unit: row.unit, codes, rules };
+    inserted = await insertNew(client, row.id, assets);
     updated = await updateChanged(client, row.id, rules);
+    if (rules.parts.length > 0) await writeParts(client, row.id, assets);
     // Somebody without the import's turn may have edited between the judging and this write.
     if (inserted !== counts.new || updated !== counts.changed) throw busy();
   }

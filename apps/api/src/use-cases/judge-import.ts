@@ -1,14 +1,10 @@
 import { codeSchemeOf } from '@cityplate/layers/codes/code-scheme';
 import { typePlace } from '@cityplate/layers/codes/read-code';
+import { partOfKey } from '@cityplate/layers/derive/ledger-fields';
 import { positionKey } from '@cityplate/wire/imports';
 import { defaultsOf } from '../imports/settings.ts';
-import {
-  countDifferences,
-  countOutcomes,
-  findMatches,
-  judge,
-  type MatchRules,
-} from '../queries/import-matching.ts';
+import { countDifferences, countOutcomes } from '../queries/import-counts.ts';
+import { findMatches, judge, type MatchRules } from '../queries/import-matching.ts';
 import type { ImportFindings, ImportRecord } from '../queries/imports.ts';
 import type { Database } from '../queries/statement.ts';
 import type { Services } from '../services.ts';
@@ -27,13 +23,14 @@ export function rulesOf(
     overwrite: settings.overwrite.filter((key) => key !== positionKey),
     overwritesPosition: settings.overwrite.includes(positionKey),
     defaults: defaultsOf(definition, settings.defaults).values,
+    parts: [...new Set(Object.values(settings.columns).flatMap((key) => partOfKey(key)?.part ?? []))],
   };
 }
 
 /** Holds the rows against the register as it is now and counts what came of it. */
 export async function judged(
   client: Database,
-  { id, layer }: Pick<ImportRecord, 'id' | 'layer'>,
+  { id }: Pick<ImportRecord, 'id'>,
   findings: ImportFindings,
   rules: MatchRules,
 ): Promise<ImportFindings> {
@@ -54,6 +51,6 @@ export async function judged(
       counts[outcome] = count;
   }
   counts.rejected += refused;
-  const differences = await countDifferences(client, id, layer);
+  const differences = await countDifferences(client, id, rules);
   return { ...findings, counts, differences, issueCount: findings.fileIssues + refused };
 }

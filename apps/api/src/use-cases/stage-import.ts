@@ -246,6 +246,6 @@ async function stage(
     status: isBroken ? 'failed' : 'staged',
     format: read.found.format ?? null,
     settings,
-    findings: await judged(client, { id, layer: layerId }, findings, rules),
+    findings: await judged(client, { id }, findings, rules),
   });
 }

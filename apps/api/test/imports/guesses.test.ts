@@ -55,6 +55,16 @@ describe('columns', () => {
     });
   });
 
+  test('what a ledger says of lids is known as the cover’s, by our own names and by those of the trade', () => {
+    expect(columns(['井盖材质 [cover.material]', '荷载等级', '盖面字样', '生产厂家', '安装日期'])).toEqual({
+      '井盖材质 [cover.material]': 'cover.material',
+      荷载等级: 'cover.loadClass',
+      盖面字样: 'cover.markingText',
+      生产厂家: 'cover.maker',
+      安装日期: 'cover.installedOn',
+    });
+  });
+
   test('编号 is the national number or the unit’s own, by what stands in it', () => {
     expect(columns(['编号'], { 编号: ['33082401002000001', '3308240102000002'] })).toEqual({ 编号: 'code' });
     expect(columns(['编号'], { 编号: ['SW-1', 'SW-2'] })).toEqual({ 编号: '@id' });

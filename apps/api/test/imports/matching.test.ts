@@ -12,7 +12,9 @@ beforeAll(async () => {
   imports = importsOf(server);
 });
 beforeEach(async () => {
-  await server.database.pool.query('delete from import_row; delete from asset; delete from asset_version');
+  await server.database.pool.query(
+    'delete from import_row; delete from asset_part; delete from asset_part_version; delete from asset; delete from asset_version',
+  );
 });
 afterAll(() => server.close());
 
@@ -168,6 +170,110 @@ test('differences are counted by field; the file fills gaps, and wins where it i
   expect(await read()).toMatchObject({ wellDepthMetres: 3, version: 2 });
 });
 
+const coverHeaders = ['自编号', '用途', '经度', '纬度', '材质', '井盖等级', '盖面字样', '厂家'];
+const bringCovers = async (rows: Record<string, unknown>[]) => {
+  const { status, body } = await imports.bring(
+    '井盖.csv',
+    csv(
+      coverHeaders,
+      rows.map((cells, index) => {
+        const [lng, lat] = at(index * 20);
+        const whole: Record<string, unknown> = {
+          自编号: `G-${index}`,
+          用途: '污水',
+          经度: lng,
+          纬度: lat,
+          ...cells,
+        };
+        return coverHeaders.map((name) => whole[name]);
+      }),
+    ),
+  );
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body;
+};
+interface Part {
+  part: string;
+  version: number;
+  removedAt?: string;
+  properties: Record<string, unknown>;
+}
+const coversOf = async (asset: string) => {
+  const { body } = await server
+    .as('water')
+    .get<{ parts: Part[] }>(`/api/collections/${layer}/items/${asset}/parts`);
+  return body.parts
+    .filter(({ part }) => part === 'cover')
+    .map(({ version, properties }) => ({ version, properties }));
+};
+const firstCandidate = async (id: string) => (await imports.rows(id))[0]?.candidates[0]?.id ?? '';
+
+test('what a ledger says of the cover goes on the well, new or known, and comes off again', async () => {
+  const known = await register(20);
+  const bare = await register(40);
+  const file = [
+    { 材质: '球墨铸铁', 井盖等级: 'D400', 盖面字样: '污' },
+    { 材质: '复合材料', 厂家: '示例井盖厂' },
+    {},
+  ];
+  const { id, counts, columns } = await bringCovers(file);
+  expect(counts).toMatchObject({ new: 1, changed: 2, rejected: 0 });
+  expect(columns.find(({ name }) => name === '材质')?.values).toContainEqual({
+    value: '复合材料',
+    option: 'composite',
+  });
+  await imports.map(id, { crs: 'EPSG:4490' });
+  const { body: done } = await imports.commit(id);
+  expect(done).toMatchObject({ inserted: 1, updated: 2 });
+  expect(await coversOf(known.id)).toEqual([
+    { version: 1, properties: { material: 'composite', maker: '示例井盖厂' } },
+  ]);
+  expect(await coversOf(bare.id)).toEqual([]);
+  const again = await bringCovers(file);
+  expect(again.counts).toMatchObject({ unchanged: 3 });
+  const minted = await firstCandidate(again.id);
+  const whole = { material: 'ductile-iron', loadClass: 'D400', markingText: '污' };
+  expect(await coversOf(minted)).toEqual([{ version: 1, properties: whole }]);
+  const reverted = await server.as('water').post(`/api/change-sets/${done.changeSet}/revert`);
+  expect(reverted.status).toBe(201);
+  expect(await coversOf(known.id)).toEqual([]);
+});
+
+test('of a cover that is known gaps are filled, and only what is told to is overwritten', async () => {
+  const first = await bringCovers([{ 材质: '球墨铸铁' }]);
+  await imports.map(first.id, { crs: 'EPSG:4490' });
+  await imports.commit(first.id);
+  const second = await bringCovers([{ 材质: '钢板', 厂家: '示例井盖厂' }]);
+  expect(second.differences).toEqual([
+    { key: 'cover.maker', fills: 1, differs: 0 },
+    { key: 'cover.material', fills: 0, differs: 1 },
+  ]);
+  const well = await firstCandidate(second.id);
+  await imports.commit(second.id);
+  expect(await coversOf(well)).toEqual([
+    { version: 2, properties: { material: 'ductile-iron', maker: '示例井盖厂' } },
+  ]);
+  const third = await bringCovers([{ 材质: '钢板' }]);
+  expect(third.counts).toMatchObject({ unchanged: 1 });
+  expect((await imports.map(third.id, { overwrite: ['cover.material'] })).body.counts).toMatchObject({
+    changed: 1,
+  });
+  expect((await imports.rows(third.id))[0]).toMatchObject({
+    properties: { 'cover.material': 'steel' },
+    candidates: [{ properties: { 'cover.material': 'ductile-iron' } }],
+  });
+  await imports.commit(third.id);
+  expect(await coversOf(well)).toEqual([
+    { version: 3, properties: { material: 'steel', maker: '示例井盖厂' } },
+  ]);
+});
+
+test('a word about the cover that means nothing keeps its record out, and names the column', async () => {
+  const { id, counts } = await bringCovers([{ 材质: '木头' }]);
+  expect(counts).toMatchObject({ rejected: 1 });
+  expect((await imports.issues(id)).body.issues).toMatchObject([{ row: 2, column: '材质', value: '木头' }]);
+});
+
 test('a position moves only when the file is to win there, and a centimetre is none', async () => {
   await register(0);
   const { id, differences } = await bring([row(1)]);
@@ -205,7 +311,7 @@ test('whatever lies where: no record means two wells, no well is meant by two re
   await fc.assert(
     fc.asyncProperty(strewn, async ({ wells, records }) => {
       await server.database.pool.query(
-        'delete from import_row; delete from asset; delete from asset_version',
+        'delete from import_row; delete from asset_part; delete from asset_part_version; delete from asset; delete from asset_version',
       );
       const ids: string[] = [];
       for (const place of wells) ids.push((await register(place * step)).id);

@@ -56,7 +56,7 @@ export default defineLayer({
   parts: {
     cover: part(
       '井盖|Cover',
-      { many: false, absentDefect: 'missing' },
+      { many: false, absentDefect: 'missing', inLedgers: true },
       {
         shape: choice('盖形|Shape', lidShapes),
         lengthMillimetres: number('直径或长|Diameter or length', { unit: 'mm', min: 50, max: 5000 }),

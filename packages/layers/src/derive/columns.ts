@@ -41,7 +41,7 @@ function column(key: string, spec: FieldSpec): Column {
  * language, whatever the case and with or without the unit. Undefined when none does.
  */
 export function findColumn(columns: readonly Column[], header: string): Column | undefined {
-  const bracketed = /\[([a-zA-Z0-9]+)\]\s*$/.exec(header)?.[1];
+  const bracketed = /\[([a-zA-Z0-9.]+)\]\s*$/.exec(header)?.[1];
   const bare = fold(header.replace(/[（(][^（()）]*[)）]\s*$/, ''));
   return (
     columns.find(({ key }) => key === bracketed) ??

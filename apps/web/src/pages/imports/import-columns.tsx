@@ -1,4 +1,5 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
+import { ledgerFields } from '@cityplate/layers/derive/ledger-fields';
 import type { Import, ImportSettings } from '@cityplate/wire/imports';
 import { Select } from '@mantine/core';
 import { Fragment } from 'react';
@@ -104,7 +105,7 @@ function ColumnWords({
   const { t } = useTranslation('imports');
   const inLanguage = useWords();
   const key = settings.columns[column.name] ?? '';
-  const field = layer.fields[key];
+  const field = ledgerFields(layer)[key];
   if (field?.kind !== 'choice') return null;
   const options = Object.entries(field.options).map(([value, name]) => ({ value, label: inLanguage(name) }));
   return (

@@ -1,5 +1,5 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
-import { layerColumns } from '@cityplate/layers/derive/columns';
+import { ledgerColumns } from '@cityplate/layers/derive/ledger-fields';
 import { useMemo } from 'react';
 import { useLanguage } from '../../app/appearance.ts';
 
@@ -10,7 +10,7 @@ const isShort = (value: unknown): value is string | number | boolean =>
 export function useFieldText(layer: LayerDefinition) {
   const language = useLanguage();
   return useMemo(() => {
-    const columns = new Map(layerColumns(layer).map((column) => [column.key, column]));
+    const columns = new Map(ledgerColumns(layer).map((column) => [column.key, column]));
     return (properties: Readonly<Record<string, unknown>>) =>
       Object.entries(properties)
         .filter(([key]) => key !== 'code')

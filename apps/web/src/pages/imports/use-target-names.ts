@@ -1,5 +1,6 @@
 import { commonColumns } from '@cityplate/formats/common-columns';
 import type { LayerDefinition } from '@cityplate/layers/definition';
+import { ledgerFields } from '@cityplate/layers/derive/ledger-fields';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../app/appearance.ts';
@@ -19,7 +20,7 @@ export function useTargetNames(layer: LayerDefinition): { value: string; label: 
       ...commonColumns
         .filter(({ serverOwned, key }) => !serverOwned && key !== 'codeSystem')
         .map(({ key, label }) => ({ value: key, label: label[language] })),
-      ...Object.entries(layer.fields).map(([value, { label }]) => ({ value, label: label[language] })),
+      ...Object.entries(ledgerFields(layer)).map(([value, { label }]) => ({ value, label: label[language] })),
     ],
     [layer, language, t],
   );

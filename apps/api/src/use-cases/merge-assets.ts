@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { forbidden, notFound, ProblemError } from '../problem-error.ts';
 import type { AssetRow } from '../queries/asset-row.ts';
-import { findAsset, lockAsset } from '../queries/assets.ts';
+import { findAsset, lockAssets } from '../queries/assets.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import { type MergeFacts, markMerged, mergeFacts, metresBetween } from '../queries/merges.ts';
@@ -145,8 +145,7 @@ export async function mergeAssets(
   const { layer } = write;
   mustBeAble(actor, 'asset.merge', services.catalogue.layer(layer).definition.rights.stewards, attempted);
   return inTransaction(services.pool, context, async (client) => {
-    // In one order for all, so that two who merge crosswise wait and do not deadlock.
-    for (const id of [write.id, intoId].sort()) await lockAsset(client, layer, id);
+    await lockAssets(client, [write.id, intoId]);
     const pair = await readPair(services, client, layer, { from: write.id, into: intoId });
     const { from, into, parts } = pair;
     if (write.version !== undefined && write.version !== from.version)

@@ -86,19 +86,33 @@ export class FileThread {
   }
 }
 
+/** Each may take its memory and a connection to the database: who comes when so many are at work waits for one of them. */
+const atOnce = 4;
+
 /** Keeps one idle thread ready: starting one takes as long as reading a small ledger. */
 export class FileThreads {
   #idle: FileThread | undefined;
   #isStopped = false;
+  #working = 0;
+  readonly #waiting: (() => void)[] = [];
 
   async use<T>(work: (thread: FileThread) => Promise<T>): Promise<T> {
+    if (this.#working < atOnce) this.#working += 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     const thread = this.#idle?.isDead === false ? this.#idle : new FileThread();
     this.#idle = undefined;
+    let isDone = false;
     try {
-      return await work(thread);
+      const result = await work(thread);
+      isDone = true;
+      return result;
     } finally {
-      if (thread.isDead || this.#idle !== undefined || this.#isStopped) await thread.stop();
+      // Whose work failed may still be at a question: its answer would be taken for that to the next one's.
+      if (!isDone || thread.isDead || this.#idle !== undefined || this.#isStopped) await thread.stop();
       else this.#idle = thread;
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#working -= 1;
+      else next();
     }
   }
 

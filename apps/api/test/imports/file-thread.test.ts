@@ -65,6 +65,37 @@ test('a thread that dies under a question fails it, and the next file gets anoth
   expect(table.table.records).toBe(1);
 });
 
+test('a question whose asker has gone is not answered to the next', async () => {
+  const long = file('long.csv', `a,b\n${'1,2\n'.repeat(20_000)}`);
+  const gone = threads.use(async (thread) => {
+    thread.ask({ kind: 'read', path: long }).catch(() => undefined);
+    throw new Error('gone');
+  });
+  await expect(gone).rejects.toThrow('gone');
+  const path = file('e.csv', 'a,b\n1,2\n');
+  const { table } = await threads.use((thread) => thread.ask({ kind: 'read', path }));
+  expect(table.records).toBe(1);
+});
+
+test('whoever comes when four are at work waits, and gets a turn', async () => {
+  let [working, most] = [0, 0];
+  const waiting: (() => void)[] = [];
+  const turns = Array.from({ length: 7 }, () =>
+    threads.use(async () => {
+      working += 1;
+      most = Math.max(most, working);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      working -= 1;
+    }),
+  );
+  for (let ended = 0; ended < turns.length; ended += 1) {
+    while (waiting.length === 0) await new Promise(setImmediate);
+    waiting.shift()?.();
+  }
+  await Promise.all(turns);
+  expect([most, working]).toEqual([4, 0]);
+});
+
 test('a file that is gone is the thread’s end and not the server’s', async () => {
   await expect(
     threads.use((thread) => thread.ask({ kind: 'read', path: join(folder, 'nothing') })),

@@ -35,6 +35,14 @@ const databaseAnswers: [RegExp, DatabaseAnswer][] = [
       words: say('数据不符合登记规则。', 'The data does not meet the rules of the register.'),
     },
   ],
+  [
+    /^54000$/,
+    {
+      status: 409,
+      code: 'used-up',
+      words: say('这一类的编号已经用完。', 'The numbers of this type are used up.'),
+    },
+  ],
   [/^22/, { status: 422, code: 'value', words: say('有数值或文字无法保存。', 'A value cannot be stored.') }],
   [
     /^42501$/,

@@ -57,35 +57,28 @@ export async function commitImport(
   if (known === undefined) throw notFound(say('导入', 'import'));
   const { stewards } = services.catalogue.layer(known.layer).definition.rights;
   mustBeAble(actor, 'import.commit', stewards, attempted);
+  // Before numbers are minted: those of a commit that is refused are gone for good.
+  if (known.status === 'staged') refuseUnready(known, options);
   const codes = known.status === 'staged' ? await mintFor(services, plain, known) : [];
   const outcome = await inTransaction(services.pool, context, async (client) => {
     const row = await lockImport(client, id);
     if (row === undefined) throw notFound(say('导入', 'import'));
     if (row.status === 'committed') return { result: resultOf(row, row.committed_at, row.findings.result) };
-    refuseUnready(row);
+    refuseUnready(row, options);
     return write(services, client, context, row, options, codes);
   });
   if ('result' in outcome) return outcome.result;
-  throw outcome.refused === 'doubtful'
-    ? new ProblemError(
-        409,
-        'doubtful',
-        say(
-          `还有 ${outcome.count} 条存疑记录，请逐条确认，或选择不导入它们。`,
-          `${outcome.count} records are doubtful: decide about them, or leave them out.`,
-        ),
-      )
-    : new ProblemError(
-        409,
-        'changed-since',
-        say(
-          '登记库在此期间有变更，比对结果已更新，请再看一遍后提交。',
-          'The register changed meanwhile: the comparison is new, look at it again.',
-        ),
-      );
+  throw new ProblemError(
+    409,
+    'changed-since',
+    say(
+      '登记库在此期间有变更，比对结果已更新，请再看一遍后提交。',
+      'The register changed meanwhile: the comparison is new, look at it again.',
+    ),
+  );
 }
 
-function refuseUnready({ status, settings, findings }: ImportRecord): void {
+function refuseUnready({ status, settings, findings }: ImportRecord, options: CommitOptions): void {
   if (status === 'failed')
     throw new ProblemError(
       409,
@@ -98,6 +91,16 @@ function refuseUnready({ status, settings, findings }: ImportRecord): void {
       409,
       'confirm-system',
       say('请先在地图上核对并确认坐标系。', 'Look at the map and confirm the reference system first.'),
+    );
+  const { doubtful } = findings.counts;
+  if (doubtful > 0 && options.leaveOutDoubtful !== true)
+    throw new ProblemError(
+      409,
+      'doubtful',
+      say(
+        `还有 ${doubtful} 条存疑记录，请逐条确认，或选择不导入它们。`,
+        `${doubtful} records are doubtful: decide about them, or leave them out.`,
+      ),
     );
 }
 
@@ -135,7 +138,7 @@ async function write(
   row: ImportRecord,
   options: CommitOptions,
   codes: Codes,
-): Promise<{ result: ImportResult } | { refused: 'doubtful' | 'changed'; count: number }> {
+): Promise<{ result: ImportResult } | { refused: 'changed' }> {
   const { region } = services;
   const rules = rulesOf(services, row);
   await allowTime(client);
@@ -143,11 +146,9 @@ async function write(
   const findings = await judged(client, row, row.findings, rules);
   if (!sameJson(findings.counts, row.findings.counts)) {
     await saveFindings(client, row.id, findings);
-    return { refused: 'changed', count: 0 };
+    return { refused: 'changed' };
   }
   const { counts } = findings;
-  if (counts.doubtful > 0 && options.leaveOutDoubtful !== true)
-    return { refused: 'doubtful', count: counts.doubtful };
   await leaveOutDoubtful(client, row.id);
   let changeSet: string | null = null;
   let [inserted, updated] = [0, 0];

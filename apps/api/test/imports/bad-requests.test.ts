@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { placeOf } from '../support/features.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { csv, importsOf } from './import-client.ts';
+import { confirm, csv, importsOf, ledgerHeaders, ledgerOf } from './import-client.ts';
 
 let server: TestServer;
 let id: string;
@@ -103,4 +104,56 @@ test.each(['', 'rows', 'issues'])('an import that is not there is a 404: %s', as
   expect((await server.as('water').get(`/api/imports/${nobody}/${path}`.replace(/\/$/, ''))).status).toBe(
     404,
   );
+});
+
+/** How many numbers were given out so far. */
+const numbersGiven = async () =>
+  (await server.database.pool.query(`select coalesce(sum(last), 0)::int as last from code_sequence`)).rows;
+
+test('a commit that is refused uses up no numbers', async () => {
+  const imports = importsOf(server);
+  const [lng, lat] = placeOf(server.region, 150 * 5);
+  const first = await imports.bring('台账.csv', ledgerOf(server.region, 150, 1));
+  await imports.map(first.body.id, confirm);
+  expect((await imports.commit(first.body.id)).status).toBe(200);
+  const table = csv(ledgerHeaders, [
+    ['', '雨水', '', lng, lat, 2],
+    ['', '雨水', '', ...placeOf(server.region, 151 * 5), 2],
+  ]);
+  const { body } = await imports.bring('台账.csv', table);
+  expect(body.counts).toMatchObject({ doubtful: 1, new: 1 });
+  const before = await numbersGiven();
+  await imports.map(body.id, confirm);
+  expect((await imports.commit(body.id)).body.type).toBe('urn:cityplate:problem:doubtful');
+  expect(await numbersGiven()).toEqual(before);
+  expect((await imports.commit(body.id, { leaveOutDoubtful: true })).body).toMatchObject({ inserted: 1 });
+});
+
+test('numbers that are used up are a conflict, and the import stays', async () => {
+  const imports = importsOf(server);
+  const { body } = await imports.bring('台账.csv', ledgerOf(server.region, 160, 1));
+  await imports.map(body.id, confirm);
+  const { rows } = await server.database.pool.query('select * from code_sequence');
+  await server.database.pool.query('update code_sequence set last = 999999');
+  expect((await imports.commit(body.id)).body.type).toBe('urn:cityplate:problem:used-up');
+  for (const { code_system, type_code, last } of rows)
+    await server.database.pool.query(
+      'update code_sequence set last = $1 where code_system = $2 and type_code = $3',
+      [last, code_system, type_code],
+    );
+  expect((await imports.commit(body.id)).body).toMatchObject({ inserted: 1 });
+});
+
+test('rows that a database forgot when it broke down are read again, and never committed as none', async () => {
+  const imports = importsOf(server);
+  const { body } = await imports.bring('台账.csv', ledgerOf(server.region, 170, 3));
+  await imports.map(body.id, confirm);
+  // As PostgreSQL leaves tables without a log behind when it had to recover.
+  await server.database.pool.query('truncate import_row, import_issue');
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const lost = await imports.commit(body.id);
+    expect([lost.status, lost.body.type]).toEqual([409, 'urn:cityplate:problem:rows-lost']);
+  }
+  expect((await imports.map(body.id, confirm)).body.counts).toMatchObject({ read: 3, new: 3 });
+  expect((await imports.commit(body.id)).body).toMatchObject({ read: 3, inserted: 3 });
 });

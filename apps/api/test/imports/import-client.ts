@@ -1,6 +1,8 @@
+import type { Region } from '@cityplate/fixtures/region';
 import type { Import, ImportResult, ImportRow, ImportSettings } from '@cityplate/wire/imports';
 import type { Problem } from '@cityplate/wire/problem';
 import type { Answer } from '../support/client.ts';
+import { placeOf } from '../support/features.ts';
 import type { TestServer } from '../support/server.ts';
 
 export const layer = 'manhole-covers';
@@ -49,3 +51,16 @@ export function importsOf(server: TestServer, username = 'water') {
 /** A table as a unit keeps it: what is undefined is left blank. */
 export const csv = (headers: readonly string[], rows: readonly (readonly unknown[])[]): string =>
   [headers, ...rows].map((cells) => cells.map((cell) => String(cell ?? '')).join(',')).join('\r\n');
+
+export const ledgerHeaders = ['管井编号', '用途', '位置', '经度', '纬度', '井深'];
+export const confirm = { crs: 'EPSG:4490', axes: 'east-north' } as const;
+
+/** Rows of a ledger 100 m apart from each other and from every other ledger that begins elsewhere. */
+export const ledgerOf = (region: Region, from: number, count: number): string =>
+  csv(
+    ledgerHeaders,
+    Array.from({ length: count }, (_, index) => {
+      const [lng, lat] = placeOf(region, (from + index) * 5);
+      return [`SW-${from + index}`, '污水井', `根博路${index}号`, lng, lat, 2.5];
+    }),
+  );

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ifMatch } from '../support/client.ts';
 import { newFeature, placeOf } from '../support/features.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { csv, importsOf, layer } from './import-client.ts';
+import { confirm, csv, ledgerHeaders as headers, importsOf, layer, ledgerOf } from './import-client.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -16,20 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const headers = ['管井编号', '用途', '位置', '经度', '纬度', '井深'];
-/** Rows of a ledger 100 m apart from each other and from every other ledger of this file. */
-const ledger = (from: number, count: number, more: (index: number) => unknown[] = () => []) =>
-  csv(
-    headers,
-    Array.from({ length: count }, (_, index) => {
-      const [lng, lat] = placeOf(server.region, (from + index) * 5);
-      return [`SW-${from + index}`, '污水井', `根博路${index}号`, lng, lat, 2.5, ...more(index)];
-    }),
-  );
+const ledger = (from: number, count: number) => ledgerOf(server.region, from, count);
 const registered = async () =>
   (await server.database.pool.query<{ count: number }>(`select count(*)::int as count from asset`)).rows[0]
     ?.count;
-const confirm = { crs: 'EPSG:4490', axes: 'east-north' } as const;
 
 test('a ledger is read, looked at and committed; brought again it changes nothing', async () => {
   const imports = importsOf(server);

@@ -24,6 +24,8 @@ export function regionEndpoints(
           box,
           view,
           workingCrs,
+          codeSystem,
+          codePieces,
           units,
           jurisdictions,
           communities,
@@ -37,6 +39,8 @@ export function regionEndpoints(
           box,
           view,
           workingCrs,
+          codeSystem,
+          ...(codePieces === undefined ? {} : { codePieces }),
           baseMap,
           ...(mapReviewNumber === undefined ? {} : { mapReviewNumber }),
           units: units.map(({ code, name: unitName, kind, phone }) => ({

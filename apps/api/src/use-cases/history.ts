@@ -41,7 +41,7 @@ export interface VersionOnWire {
   changes: { path: string; before?: unknown; after?: unknown }[];
 }
 
-const bookkeeping = new Set(['version', 'validFrom', 'updatedAt']);
+const bookkeeping = new Set(['mergedInto', 'version', 'validFrom', 'updatedAt']);
 
 /** All versions of an asset and of its parts, oldest first. Throws 404 where the actor may see none. */
 export async function historyOf(

@@ -40,6 +40,21 @@ export const archiveSchema = assetFeatureSchema.extend({
   parts: z.array(partSchema).default([]),
   /** The page behind the QR code of its nameplate; only for those who may edit it. */
   scanAddress: z.string().optional(),
+  /** The record of the same thing that this one was merged into. */
+  mergedInto: z.object({ id: z.string(), code: z.string() }).optional(),
+  /** The records that were merged into this one. */
+  merged: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        code: z.string(),
+        mergedAt: z.string(),
+        person: z.string().optional(),
+        changeSet: z.string(),
+        plates: z.array(z.string()),
+      }),
+    )
+    .default([]),
 });
 export type Archive = z.infer<typeof archiveSchema>;
 

@@ -1,3 +1,5 @@
+import { codePieces } from '@cityplate/layers/codes/code-pieces';
+import { codeSystemIds } from '@cityplate/layers/codes/code-scheme';
 import { paths } from '@cityplate/wire/paths';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { z } from 'zod';
@@ -28,6 +30,9 @@ export type DemonstrationAccount = z.infer<typeof accountSchema>;
 export const regionSchema = z.looseObject({
   id: z.string(),
   adcode: z.string(),
+  codeSystem: z.enum(codeSystemIds),
+  /** What numbers of the region's own are made of. */
+  codePieces: codePieces.optional(),
   name: wordsSchema,
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   view: z.object({ center: lngLat, zoom: z.number() }),

@@ -40,6 +40,8 @@ export const mapSearchSchema = z.object({
   table: z.string().min(1).max(64).optional().catch(undefined),
   /** layer being edited: the selected asset when there is a selection, else new assets */
   edit: z.string().min(1).max(64).optional().catch(undefined),
+  /** the record that is being merged; the other one is what is selected */
+  merge: z.uuid().optional().catch(undefined),
   /** the page of claims that is open */
   claims: z.enum(['new', 'mine', 'inbox']).optional().catch(undefined),
   /** present when the layer panel is folded away */

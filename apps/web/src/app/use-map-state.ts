@@ -28,6 +28,8 @@ export type MapState = {
   readonly panelOpen: boolean;
   /** Layer being edited; with a selection that asset, else new ones. */
   readonly edit: string | undefined;
+  /** The record that is being merged with the one selected. */
+  readonly merge: string | undefined;
   readonly claims: MapSearch['claims'];
 };
 
@@ -49,6 +51,7 @@ export function readMapState(search: MapSearch): MapState {
     table: search.table,
     panelOpen: search.panel !== 'closed',
     edit: search.edit,
+    merge: search.merge,
     claims: search.claims,
   };
 }

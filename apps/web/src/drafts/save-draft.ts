@@ -81,7 +81,7 @@ async function saveNew(definition: LayerDefinition, draft: Draft, keep: Keep): P
   for (const [id, content] of Object.entries(draft.items)) {
     try {
       const made = await createOnce(draft, id, content);
-      const base: Base = baseOf(definition, { ...made, parts: [] });
+      const base: Base = baseOf(definition, { ...made, parts: [], merged: [] });
       const rest: Draft = {
         ...draftOf(draft.person, draft.layer, id, base, new Date()),
         items: { [id]: content },

@@ -91,6 +91,11 @@ export const en: typeof zh = {
     hideEmpty: 'Hide empty fields',
     parts: 'Parts',
     noPart: 'None',
+    plateElsewhere: 'The plate of a former number',
+    otherCode: {
+      likely: 'How the two standards’ types correspond is likely, from one source: for comparison.',
+      extension: 'This standard has no such type: a local extension is used.',
+    },
     since: 'since {{day}}',
   },
   photos: {
@@ -128,6 +133,7 @@ export const en: typeof zh = {
       'asset.edit': 'Edited',
       'asset.move': 'Moved',
       'asset.retire': 'Retired',
+      'asset.merge': 'Merged a duplicate',
       'claim.file': 'Claimed',
       'claim.withdraw': 'Claim withdrawn',
       'claim.decide': 'Ownership decided',

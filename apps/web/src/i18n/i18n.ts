@@ -18,6 +18,8 @@ import { inspectEn } from './inspect.en.ts';
 import { inspectZh } from './inspect.zh.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { ledgerZh } from './ledger.zh.ts';
+import { mergesEn } from './merges.en.ts';
+import { mergesZh } from './merges.zh.ts';
 import { noticesEn } from './notices.en.ts';
 import { noticesZh } from './notices.zh.ts';
 import { platesEn } from './plates.en.ts';
@@ -39,6 +41,7 @@ void i18next.use(initReactI18next).init({
       editing: editingZh,
       claiming: claimingZh,
       hearing: hearingZh,
+      merges: mergesZh,
       notices: noticesZh,
       ruling: rulingZh,
       street: streetZh,
@@ -55,6 +58,7 @@ void i18next.use(initReactI18next).init({
       editing: editingEn,
       claiming: claimingEn,
       hearing: hearingEn,
+      merges: mergesEn,
       notices: noticesEn,
       ruling: rulingEn,
       street: streetEn,

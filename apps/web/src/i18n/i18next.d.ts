@@ -7,6 +7,7 @@ import type { hearingZh } from './hearing.zh.ts';
 import type { importsZh } from './imports.zh.ts';
 import type { inspectZh } from './inspect.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
+import type { mergesZh } from './merges.zh.ts';
 import type { noticesZh } from './notices.zh.ts';
 import type { platesZh } from './plates.zh.ts';
 import type { rulingZh } from './ruling.zh.ts';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       editing: typeof editingZh;
       claiming: typeof claimingZh;
       hearing: typeof hearingZh;
+      merges: typeof mergesZh;
       notices: typeof noticesZh;
       ruling: typeof rulingZh;
       street: typeof streetZh;

@@ -85,6 +85,11 @@ export const zh = {
     hideEmpty: '收起空白项',
     parts: '附属记录',
     noPart: '无',
+    plateElsewhere: '见曾用编号的铭牌',
+    otherCode: {
+      likely: '两套标准的小类对照为推定（一份来源），用于核对。',
+      extension: '这套标准没有该小类，使用本地扩展小类。',
+    },
     since: '自 {{day}}',
   },
   photos: {
@@ -122,6 +127,7 @@ export const zh = {
       'asset.edit': '修改',
       'asset.move': '移位',
       'asset.retire': '废止',
+      'asset.merge': '合并重复记录',
       'claim.file': '申领',
       'claim.withdraw': '撤回申领',
       'claim.decide': '确权裁定',

@@ -60,6 +60,7 @@ export function assetOf({ id = assetId, geometry = point, properties = {} }: Ass
 export const archiveOf = (asset: AssetParts = {}, parts: readonly AssetPart[] = []): Archive => ({
   ...assetOf(asset),
   parts: [...parts],
+  merged: [],
 });
 
 export const partOf = (id: string, part: string, properties: Record<string, unknown> = {}): AssetPart => ({

@@ -5,6 +5,7 @@ import { box, centre } from './assets.ts';
 export const region: Region = {
   id: 'test',
   adcode: '330824',
+  codeSystem: 'gb47678-2026',
   name: { zh: '测试县', en: 'Test County' },
   box,
   view: { center: centre, zoom: 14 },

@@ -23,7 +23,7 @@ export function MapPanels({ seam, insets, onPoint, onLasso }: MapPanelsProps) {
   const editing = useEditing();
   const { state, update } = useMapState();
   const { selection, table } = state;
-  const closeArchive = () => update({ layer: undefined, asset: undefined }, 'push');
+  const closeArchive = () => update({ layer: undefined, asset: undefined, merge: undefined }, 'push');
   const closeTable = () => update({ table: undefined }, 'push');
   const editor = state.edit !== undefined && <EditPanel />;
   const claims = state.claims !== undefined && <ClaimsPanel seam={seam} insets={insets} onLasso={onLasso} />;

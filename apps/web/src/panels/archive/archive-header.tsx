@@ -11,6 +11,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { EditButton } from '../edit/edit-button.tsx';
 import classes from './archive-panel.module.css';
 import { codeSystemName } from './code-system-name.ts';
+import { OtherNumbers } from './other-numbers.tsx';
 import { titleOf } from './title-of.ts';
 
 type ArchiveHeaderProps = {
@@ -72,6 +73,7 @@ export function ArchiveHeader({ definition, asset, seam, insets, onClose }: Arch
         <Copy value={code} label={t('archive.copyCode')} icon={<IconCopy size={15} stroke={1.6} />} />
         <span className={classes.system}>{codeSystemName(codeSystem)}</span>
       </div>
+      <OtherNumbers definition={definition} asset={asset} />
       <div className={classes.states}>
         <StateLabel state={ownershipStates[ownership]} name={inLanguage(ownershipStates[ownership].name)} />
         <StateLabel

@@ -3,10 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { assetQuery } from '../../api/assets.ts';
 import { useLayers } from '../../api/layers.ts';
-import type { Selection } from '../../app/use-map-state.ts';
+import { useMe } from '../../api/me.ts';
+import { type Selection, useMapState } from '../../app/use-map-state.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ClaimThis } from '../claims/claim-this.tsx';
+import { FormerNumbers, MergedAway } from '../duplicates/former-numbers.tsx';
+import { MergeButton } from '../duplicates/merge-button.tsx';
+import { MergePanel } from '../duplicates/merge-panel.tsx';
 import { ArchiveHeader } from './archive-header.tsx';
 import classes from './archive-panel.module.css';
 import { ClaimsSection } from './claims-section.tsx';
@@ -28,6 +32,11 @@ export function ArchivePanel({ selection, seam, insets, onClose }: ArchivePanelP
   const { t } = useTranslation();
   const definition = useLayers().find((layer) => layer.id === selection.layer);
   const asset = useQuery(assetQuery(selection.layer, selection.asset));
+  const { merge } = useMapState().state;
+  const mayMerge = useMe().verbs.includes('asset.merge');
+
+  if (merge !== undefined && mayMerge && definition !== undefined)
+    return <MergePanel definition={definition} selection={selection} begun={merge} />;
 
   if (asset.isPending || definition === undefined) {
     return (
@@ -59,10 +68,13 @@ export function ArchivePanel({ selection, seam, insets, onClose }: ArchivePanelP
       <ArchiveHeader definition={definition} asset={feature} seam={seam} insets={insets} onClose={onClose} />
       <ScrollArea className={classes.scroll} type="hover" scrollbarSize={8} viewportProps={{ tabIndex: 0 }}>
         <div className={classes.body}>
+          {feature.mergedInto !== undefined && <MergedAway into={feature.mergedInto} />}
           <PartiesSection asset={feature} />
           <ClaimThis definition={definition} asset={feature} />
+          <MergeButton asset={feature} />
           <FieldsSection fields={definition.fields} values={feature.properties} title={t('archive.fields')} />
-          <PartsSection definition={definition} parts={feature.parts} />
+          <PartsSection definition={definition} asset={feature} />
+          <FormerNumbers layer={selection.layer} asset={feature} />
           <PhotosSection selection={selection} />
           <ClaimsSection selection={selection} />
           <HistorySection definition={definition} selection={selection} />

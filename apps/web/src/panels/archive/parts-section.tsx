@@ -1,6 +1,7 @@
 import type { LayerDefinition, PartDefinition } from '@cityplate/layers/definition';
+import { platePart } from '@cityplate/wire/plates';
 import { useTranslation } from 'react-i18next';
-import type { AssetPart } from '../../api/assets.ts';
+import type { Archive, AssetPart } from '../../api/assets.ts';
 import { fieldText } from '../../ui/field-text.ts';
 import { useDate } from '../../ui/use-date.ts';
 import { useValueWriting } from '../../ui/use-value-writing.ts';
@@ -10,10 +11,10 @@ import classes from './archive-panel.module.css';
 /** Records that come and go on the asset; a missing one is named as the defect that it is. */
 export function PartsSection({
   definition,
-  parts,
+  asset: { parts, merged },
 }: {
   definition: LayerDefinition;
-  parts: readonly AssetPart[];
+  asset: Archive;
 }) {
   const { t } = useTranslation();
   const kinds = Object.entries(definition.parts);
@@ -27,26 +28,39 @@ export function PartsSection({
           definition={definition}
           part={part}
           records={parts.filter((each) => each.part === id)}
+          isElsewhere={id === platePart && merged.some(({ plates }) => plates.length > 0)}
         />
       ))}
     </section>
   );
 }
 
-type PartKindProps = { definition: LayerDefinition; part: PartDefinition; records: readonly AssetPart[] };
+type PartKindProps = {
+  definition: LayerDefinition;
+  part: PartDefinition;
+  records: readonly AssetPart[];
+  /** It hangs there all the same: made for a number that was merged into this one. */
+  isElsewhere: boolean;
+};
 
-function PartKind({ definition, part, records }: PartKindProps) {
+function PartKind({ definition, part, records, isElsewhere }: PartKindProps) {
   const { t } = useTranslation();
   const inLanguage = useWords();
   const { day } = useDate();
   const write = useValueWriting();
   if (records.length === 0) {
-    const defect = definition.defects.find((each) => each.id === part.absentDefect);
+    const defect = isElsewhere ? undefined : definition.defects.find((each) => each.id === part.absentDefect);
     return (
       <div className={`${classes.part} ${defect === undefined ? '' : classes.absent}`}>
         <div className={classes.partHead}>
           <span>{inLanguage(part.name)}</span>
-          <span>{defect === undefined ? t('archive.noPart') : inLanguage(defect.name)}</span>
+          <span>
+            {isElsewhere
+              ? t('archive.plateElsewhere')
+              : defect === undefined
+                ? t('archive.noPart')
+                : inLanguage(defect.name)}
+          </span>
         </div>
       </div>
     );

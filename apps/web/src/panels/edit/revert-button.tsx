@@ -9,10 +9,16 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from './edit-form.module.css';
 
 /** Edits of people; ownership goes back by a new claim or decision, and a census is no slip of the hand. */
-const revertible = new Set(['asset.create', 'asset.edit', 'asset.move', 'asset.retire']);
+const revertible = new Set(['asset.create', 'asset.edit', 'asset.move', 'asset.retire', 'asset.merge']);
+
+type RevertButtonProps = {
+  changeSet: { id: string; verb: string };
+  /** Assets that are shown otherwise afterwards although nothing of them changed. */
+  also?: readonly { layer: string; id: string }[];
+};
 
 /** Takes the newest change back with one more press; the server refuses when something changed since. */
-export function RevertButton({ changeSet }: { changeSet: { id: string; verb: string } }) {
+export function RevertButton({ changeSet, also = [] }: RevertButtonProps) {
   const { t } = useTranslation('editing');
   const { t: common } = useTranslation();
   const me = useMe();
@@ -21,7 +27,7 @@ export function RevertButton({ changeSet }: { changeSet: { id: string; verb: str
   const revert = useMutation({
     mutationFn: () => revertChangeSet(changeSet.id),
     onSuccess: ({ assets }) => {
-      for (const { layer, id } of assets)
+      for (const { layer, id } of [...assets, ...also])
         void queryClient.invalidateQueries({ queryKey: assetKey(layer, id) });
     },
   });

@@ -103,7 +103,7 @@ create trigger lead_plates after update on asset for each row
 create function refuse_case_of_merged() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended(new.layer || '/' || new.asset_id, 0));
+  perform lock_assets(array[new.asset_id]);
   if exists (select from asset where layer = new.layer and id = new.asset_id and merged_into is not null) then
     raise exception 'the asset was merged into another' using errcode = 'serialization_failure';
   end if;

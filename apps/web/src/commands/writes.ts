@@ -38,20 +38,35 @@ export function assetPatch(base: Content, mine: Content): AssetPatch | undefined
 }
 
 export type PartWrite =
-  | { readonly do: 'install'; readonly part: PartContent }
+  /** `replaces`: the one whose place it takes, where there can be one only; the server takes that one away itself. */
+  | { readonly do: 'install'; readonly part: PartContent; readonly replaces?: string }
   | { readonly do: 'change'; readonly part: PartContent; readonly patch: Record<string, unknown> }
   | { readonly do: 'remove'; readonly part: PartContent };
 
-/** What has to be done to the parts; removals come first, because some parts can be there only once. */
-export function partWrites(base: Content, mine: Content): PartWrite[] {
+/**
+ * What has to be done to the parts; removals come first. A part of which there can be one only is replaced in one act:
+ * taken away first, its lack would be a defect and open a case.
+ */
+export function partWrites(
+  base: Content,
+  mine: Content,
+  isMany: (kind: string) => boolean = () => true,
+): PartWrite[] {
   const known = new Map(base.parts.map((part) => [part.id, part]));
   const kept = new Set(mine.parts.map((part) => part.id));
-  const removals = base.parts
-    .filter((part) => !kept.has(part.id))
+  const gone = base.parts.filter((part) => !kept.has(part.id));
+  const replacedBy = (part: PartContent) =>
+    isMany(part.part) ? undefined : gone.find((each) => each.part === part.part);
+  const replaced = new Set(mine.parts.filter(({ id }) => !known.has(id)).map((part) => replacedBy(part)?.id));
+  const removals = gone
+    .filter(({ id }) => !replaced.has(id))
     .map((part): PartWrite => ({ do: 'remove', part }));
   const others = mine.parts.flatMap((part): PartWrite[] => {
     const before = known.get(part.id);
-    if (before === undefined) return [{ do: 'install', part }];
+    if (before === undefined) {
+      const replaces = replacedBy(part)?.id;
+      return [{ do: 'install', part, ...(replaces === undefined ? {} : { replaces }) }];
+    }
     const patch = valuesPatch(before.values, part.values);
     return patch === undefined ? [] : [{ do: 'change', part, patch }];
   });

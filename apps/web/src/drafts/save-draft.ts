@@ -124,7 +124,7 @@ async function saveChange(definition: LayerDefinition, draft: Draft, keep: Keep)
   let now: Draft = { ...draft, failure: undefined };
   for (let round = 0; round < mostRounds; round += 1) {
     try {
-      const asset = await sendChange(now, (next) => {
+      const asset = await sendChange(definition, now, (next) => {
         now = next;
         keep.put(next);
       });
@@ -154,7 +154,12 @@ async function saveChange(definition: LayerDefinition, draft: Draft, keep: Keep)
 }
 
 /** One pass of a change; `put` hears of each step that the server has done. Gives the asset when it changed. */
-async function sendChange(draft: Draft, put: (draft: Draft) => void): Promise<AssetFeature | undefined> {
+async function sendChange(
+  definition: LayerDefinition,
+  draft: Draft,
+  put: (draft: Draft) => void,
+): Promise<AssetFeature | undefined> {
+  const isMany = (kind: string) => definition.parts[kind]?.many === true;
   const { layer, asset: id, base } = draft;
   const mine = id === undefined ? undefined : draft.items[id];
   if (id === undefined || base === undefined || mine === undefined) return undefined;
@@ -168,11 +173,12 @@ async function sendChange(draft: Draft, put: (draft: Draft) => void): Promise<As
     answer = await patchAsset(layer, id, base.version, patch, draft.reason);
     const { geometry, values } = mine;
     now = { ...now, version: answer.properties.version, content: { ...now.content, geometry, values } };
-    if (partWrites(now.content, mine).length > 0) step();
+    if (partWrites(now.content, mine, isMany).length > 0) step();
   }
-  for (const write of partWrites(now.content, mine)) {
+  for (const write of partWrites(now.content, mine, isMany)) {
     const place = { layer, id, part: write.part.id, version: now.partVersions[write.part.id] ?? 0 };
-    let parts = now.content.parts.filter((part) => part.id !== write.part.id);
+    const gone = write.do === 'install' ? write.replaces : undefined;
+    let parts = now.content.parts.filter((part) => part.id !== write.part.id && part.id !== gone);
     const partVersions = { ...now.partVersions };
     const made = await writePart(write, place);
     if (made !== undefined) {

@@ -93,7 +93,7 @@ export const en: typeof zh = {
     noPart: 'None',
     plateElsewhere: 'The plate of a former number',
     otherCode: {
-      likely: 'How the two standards’ types correspond is likely, from one source: for comparison.',
+      likely: 'How the types of the two standards correspond is likely, from one source: for comparison.',
       extension: 'This standard has no such type: a local extension is used.',
     },
     since: 'since {{day}}',

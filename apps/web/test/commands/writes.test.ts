@@ -90,6 +90,31 @@ describe('the writes of an edit', () => {
     );
   });
 
+  it('replace in one act what can be there only once, and nothing else', () => {
+    fc.assert(
+      fc.property(content, content, fc.boolean(), (base, mine, isMany) => {
+        const writes = partWrites(base, mine, () => isMany);
+        const replaced = writes.flatMap((write) =>
+          write.do === 'install' && write.replaces !== undefined ? [write] : [],
+        );
+        if (isMany) expect(replaced).toEqual([]);
+        const removed = writes.flatMap((write) => (write.do === 'remove' ? [write.part.id] : []));
+        for (const { part, replaces = '' } of replaced) {
+          expect(base.parts.find(({ id }) => id === replaces)?.part).toBe(part.part);
+          expect(removed).not.toContain(replaces);
+        }
+      }),
+    );
+    const cover = (id: string): PartContent => ({ id, part: 'cover', values: {} });
+    const plate: PartContent = { id: 'p', part: 'plate', values: {} };
+    const shape = { geometry: null, values: {} };
+    const before = { ...shape, parts: [cover('old'), plate] };
+    expect(partWrites(before, { ...shape, parts: [cover('new')] }, () => false)).toEqual([
+      { do: 'remove', part: plate },
+      { do: 'install', part: cover('new'), replaces: 'old' },
+    ]);
+  });
+
   it('leave the shape out where it did not move and the values where they stand', () => {
     const base: Content = {
       geometry: { type: 'Point', coordinates: [118, 29] },

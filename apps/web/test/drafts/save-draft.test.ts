@@ -182,7 +182,7 @@ describe('saving parts', () => {
       {},
       {},
       {
-        was: [cover, { id: 's2', part: 'nameplate', values: {} }],
+        was: [cover, { id: 's2', part: 'marker', values: {} }],
         now: [{ ...cover, values: { material: 'resin' } }, plate],
       },
     );
@@ -191,6 +191,16 @@ describe('saving parts', () => {
       'DELETE /parts/s2',
       'PATCH /parts/s1',
       'POST /parts',
+    ]);
+  });
+
+  it('replaces a cover in one act: taken away first, the well would be open and a case begun', async () => {
+    const asked = serve({ [`POST ${one}/parts`]: json(partOf('s9', 'cover')) });
+    const next = { id: 'mine', part: 'cover', values: { material: 'resin' } };
+    const draft = change({}, {}, { was: [cover], now: [next] });
+    expect((await saveDraft(manholeCovers, draft, device().keep)).left).toBeUndefined();
+    expect(asked.map(({ method, body }) => [method, body])).toEqual([
+      ['POST', { part: 'cover', properties: { material: 'resin' } }],
     ]);
   });
 

@@ -117,9 +117,9 @@ function refused(
     at,
     message:
       wanted === undefined
-        ? words(`第 ${at} 位“${shown}”应为数字|Place ${at} is “${shown}” where a digit belongs`)
+        ? words(`第 ${at} 位“${shown}”应为数字|Place ${at} is "${shown}" where a digit belongs`)
         : words(
-            `第 ${at} 位“${shown}”不符：此处应为 ${wanted}|Place ${at} is “${shown}”: ${wanted} belongs here`,
+            `第 ${at} 位“${shown}”不符：此处应为 ${wanted}|Place ${at} is "${shown}": ${wanted} belongs here`,
           ),
   };
 }

@@ -1,6 +1,6 @@
 import type { Hearing, HearingDetail } from '@cityplate/wire/hearings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordAsOwner } from '../support/as-role.ts';
+import { fillSilently, recordAsOwner } from '../support/as-role.ts';
 import { coverLayer, metresToLine, newGround, offset, plantCovers } from '../support/covers.ts';
 import type { Position } from '../support/features.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -206,4 +206,30 @@ test('hearings are the office’s alone, and what is no key is no hearing', asyn
   expect((await open('owner-nothing')).status).toBe(404);
   expect((await open(`nobody-${crypto.randomUUID()}`)).status).toBe(404);
   expect((await server.as('office').get('/api/hearings?claimants=all')).status).toBe(400);
+});
+
+test('a county of claims that lie apart is listed within the time of a statement', async () => {
+  await fillSilently(server.database.pool, async (client) => {
+    await client.query(
+      `insert into asset (layer, adcode, code, code_system, props, geom, ownership)
+       select $1, '330824', 'apart-' || n, 'local', '{"use": "sewage"}',
+         ST_SetSRID(ST_MakePoint(118.4 + n % 80 * 0.001, 29.1 + n / 80 * 0.001), 4326), 'claimed'
+       from generate_series(1, 6000) n`,
+      [coverLayer],
+    );
+    await client.query(
+      `with made as (insert into claim (person, unit, party, note, filed_at)
+         select 'of-gas', 'gas', 'owner', 'apart', '2000-01-01' from generate_series(1, 20) returning id)
+       insert into claim_asset (claim_id, layer, asset_id, unit, party)
+       select (array(select id from made))[asset.serial % 20 + 1], layer, id, 'gas', 'owner' from asset where code like 'apart-%'`,
+    );
+    await client.query('analyze');
+  });
+  const apart = await list('?claimants=one&unit=gas&limit=50');
+  expect(apart.map(({ assetCount, units }) => [assetCount, units])).toEqual(Array(50).fill([1, ['gas']]));
+  const { body } = await open(apart[0]?.key ?? '');
+  expect([body.claims.map(({ note }) => note), body.assets[0]?.claimIds]).toEqual([
+    ['apart'],
+    body.claims.map(({ id }) => id),
+  ]);
 });

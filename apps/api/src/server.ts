@@ -29,7 +29,6 @@ import { originHeader, ownOrigin } from './http/own-origin.ts';
 import { problemErrorOf, problemResponse } from './http/problem.ts';
 import { stamp } from './http/stamp.ts';
 import { StaticPages } from './http/static-pages.ts';
-import { FileStore } from './imports/file-store.ts';
 import { FileThreads } from './imports/file-thread.ts';
 import { LiveChanges } from './live/live-changes.ts';
 import { ProblemError } from './problem-error.ts';
@@ -42,7 +41,7 @@ import { readSecret } from './secret.ts';
 import { TileCache } from './tiles/tile-cache.ts';
 import { answerTile, type TileGate } from './tiles/tile-route.ts';
 import { TileService } from './tiles/tile-service.ts';
-import { EvidenceStore } from './use-cases/evidence-store.ts';
+import { FileStore } from './use-cases/file-store.ts';
 import { PhotoStore } from './use-cases/photo-store.ts';
 import { languageOf, say } from './words.ts';
 
@@ -94,7 +93,7 @@ export async function makeServer(
     region,
     live,
     catalogue: new Catalogue(definitions),
-    evidence: new EvidenceStore(join(configuration.dataDir, 'evidence')),
+    evidence: new FileStore(join(configuration.dataDir, 'evidence')),
     files: new FileStore(join(configuration.dataDir, 'imports')),
     threads: new FileThreads(),
     photos: new PhotoStore(join(configuration.dataDir, 'photos'), region.workHours.timeZone),

@@ -2,7 +2,7 @@ import type { Region } from '@cityplate/fixtures/region';
 import type { Catalogue } from './catalogue.ts';
 import type { LiveChanges } from './live/live-changes.ts';
 import type { Pool } from './queries/pools.ts';
-import type { EvidenceStore } from './use-cases/evidence-store.ts';
+import type { FileStore } from './use-cases/file-store.ts';
 import type { PhotoStore } from './use-cases/photo-store.ts';
 
 /** What use cases need of the world around them. */
@@ -11,6 +11,6 @@ export interface Services {
   region: Region;
   catalogue: Catalogue;
   photos: PhotoStore;
-  evidence: EvidenceStore;
+  evidence: FileStore;
   live: LiveChanges;
 }

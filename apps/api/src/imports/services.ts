@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts';
-import type { FileStore } from './file-store.ts';
+import type { FileStore } from '../use-cases/file-store.ts';
 import type { FileThreads } from './file-thread.ts';
 
 /** What imports need beside the common services. */

@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ProblemError } from '../problem-error.ts';
+import { notFound, ProblemError } from '../problem-error.ts';
 import { say } from '../words.ts';
 
-/** Keeps the files that units bring, as they came, named by their hash: what was imported can always be shown. */
+/**
+ * Keeps what units bring, as it came, in files named by their SHA-256: what was imported or given as evidence can always
+ * be shown, and the same file twice is one.
+ */
 export class FileStore {
   readonly #directory: string;
 
@@ -16,7 +19,7 @@ export class FileStore {
     return join(this.#directory, sha256.slice(0, 2), sha256);
   }
 
-  /** Under another name first: a full disk or a crash leaves no half file under the real one. */
+  /** Gives the SHA-256 of the bytes. Under another name first: a full disk or a crash leaves no half file under the real one. */
   async keep(bytes: Uint8Array): Promise<string> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const path = this.pathOf(sha256);
@@ -36,5 +39,13 @@ export class FileStore {
       throw error;
     }
     return sha256;
+  }
+
+  async read(sha256: string): Promise<Buffer> {
+    return readFile(this.pathOf(sha256)).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+        throw notFound(say('文件的内容', 'bytes of the file'));
+      throw error;
+    });
   }
 }

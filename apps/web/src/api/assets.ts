@@ -68,18 +68,31 @@ export const assetQuery = (layer: string, id: string) =>
     },
   });
 
+const changeSetSchema = z.looseObject({
+  id: z.string(),
+  verb: z.string(),
+  reason: z.string().optional(),
+  unit: z.string().optional(),
+  person: z.string().optional(),
+  reverts: z.string().optional(),
+});
+
+const partVersionSchema = z.looseObject({
+  id: z.string(),
+  part: z.string(),
+  version: z.number(),
+  recordedAt: z.string(),
+  changeSet: changeSetSchema,
+  properties: z.record(z.string(), z.unknown()),
+  removedAt: z.string().optional(),
+});
+export type PartVersion = z.infer<typeof partVersionSchema>;
+
 const versionSchema = z.looseObject({
   version: z.number(),
   recordedAt: z.string(),
   validFrom: z.string(),
-  changeSet: z.looseObject({
-    id: z.string(),
-    verb: z.string(),
-    reason: z.string().optional(),
-    unit: z.string().optional(),
-    person: z.string().optional(),
-    reverts: z.string().optional(),
-  }),
+  changeSet: changeSetSchema,
   changes: z.array(
     z.looseObject({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }),
   ),
@@ -97,6 +110,16 @@ export const historyQuery = (layer: string, id: string) =>
         signal,
       );
       return answer.versions.toReversed();
+    },
+  });
+
+/** What became of the parts of an asset (lids, plates), newest first. */
+export const partHistoryQuery = (layer: string, id: string) =>
+  queryOptions({
+    queryKey: [...assetKey(layer, id), 'part-history'],
+    queryFn: async ({ signal }) => {
+      const shape = z.object({ parts: z.array(partVersionSchema).default([]) });
+      return (await read(shape, paths.history(layer, id), signal)).parts.toReversed();
     },
   });
 

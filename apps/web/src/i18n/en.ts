@@ -121,6 +121,8 @@ export const en: typeof zh = {
   },
   history: {
     title: 'History',
+    parts: 'What became of its parts ({{count}})',
+    part: { installed: '{{part}} installed', changed: '{{part}} changed', removed: '{{part}} removed' },
     reading: 'Reading the history',
     nothing: 'nothing',
     geometry: 'Position',

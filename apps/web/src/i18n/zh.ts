@@ -115,6 +115,8 @@ export const zh = {
   },
   history: {
     title: '历史',
+    parts: '附属记录的更替（{{count}}）',
+    part: { installed: '装上{{part}}', changed: '修改{{part}}', removed: '拆除{{part}}' },
     reading: '读取历史',
     nothing: '空',
     geometry: '位置',

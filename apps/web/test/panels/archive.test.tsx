@@ -140,6 +140,34 @@ describe('history in words', () => {
   });
 });
 
+describe('the lids of a well', () => {
+  const lid = (version: number, maker: string, more: object = {}) => ({
+    id: maker,
+    part: 'cover',
+    version,
+    recordedAt: `2026-03-0${version}T00:00:00Z`,
+    changeSet: { id: `c${version}`, verb: 'part.install', person: '李工', unit: 'water' },
+    properties: { maker },
+    ...more,
+  });
+
+  it('stay in the record when they are gone: what came, changed and went, and by whom', async () => {
+    const parts = [lid(1, '甲厂'), lid(2, '甲厂', { removedAt: '2026-03-02T00:00:00Z' }), lid(1, '乙厂')];
+    const { user } = await open({}, { [`GET ${base}/history`]: json({ versions: [], parts }) });
+    await user.click(await screen.findByText('附属记录的更替（3）'));
+    const entries = screen.getAllByRole('listitem').map((entry) => entry.textContent ?? '');
+    expect(entries.map((text) => text.slice(0, 4))).toEqual(['装上井盖', '拆除井盖', '装上井盖']);
+    expect(entries[0]).toContain('乙厂');
+    expect(entries[1]).toContain('李工 · 水务公司');
+  });
+
+  it('are not spoken of where there never was one', async () => {
+    await open();
+    await screen.findByRole('region', { name: '历史' });
+    expect(screen.queryByText(/附属记录的更替/)).toBeNull();
+  });
+});
+
 describe('attributes', () => {
   it('are those of the definition; what is empty is counted and shown on demand', async () => {
     const values = { kind: 'building', control: 'strict', wateringPerDay: 4 };

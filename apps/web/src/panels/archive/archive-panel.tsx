@@ -16,6 +16,7 @@ import classes from './archive-panel.module.css';
 import { ClaimsSection } from './claims-section.tsx';
 import { FieldsSection } from './fields-section.tsx';
 import { HistorySection } from './history-section.tsx';
+import { PartHistory } from './part-history.tsx';
 import { PartiesSection } from './parties-section.tsx';
 import { PartsSection } from './parts-section.tsx';
 import { PhotosSection } from './photos-section.tsx';
@@ -78,6 +79,7 @@ export function ArchivePanel({ selection, seam, insets, onClose }: ArchivePanelP
           <PhotosSection selection={selection} />
           <ClaimsSection selection={selection} />
           <HistorySection definition={definition} selection={selection} />
+          <PartHistory definition={definition} selection={selection} />
         </div>
       </ScrollArea>
     </section>

@@ -176,3 +176,44 @@ test('is not mixed with another region', async () => {
   );
   client.release();
 });
+
+test('has something open for every screen of claims: notices, windows, objections, networks, evidence', async () => {
+  const [counts] = await rowsOf<Record<string, number>>(
+    `select (select count(*)::int from claim where notice_ends_at > now()
+        and exists (select from claim_asset where claim_id = claim.id and status = 'open')) as notices,
+      (select count(*)::int from claim where notice_ends_at <= now()
+        and exists (select from claim_asset where claim_id = claim.id and status = 'open')) as heard,
+      (select count(*)::int from decision where objections_until > now()) as windows,
+      (select count(*)::int from objection where claim_id is not null) as to_claims,
+      (select count(*)::int from objection where decision_id is not null and outcome is null) as to_decisions,
+      (select count(*)::int from unit_network) as networks,
+      (select count(distinct unit)::int from unit_network) as units,
+      (select count(*)::int from claim_evidence) as evidence`,
+  );
+  for (const [what, count] of Object.entries(counts ?? {})) expect(count, what).toBeGreaterThan(3);
+});
+
+test('nobody objects to his own, nor after the time, and every network is marked as an example', async () => {
+  expect(
+    await rowsOf(
+      `select objection.id from objection left join claim on claim.id = claim_id left join decision on decision.id = decision_id
+       where objection.unit in (claim.unit, decision.holder) or objection.filed_at > now()
+         or objection.filed_at > coalesce(claim.notice_ends_at, decision.objections_until)
+         or objection.filed_at < coalesce(claim.filed_at, decision.decided_at)`,
+    ),
+  ).toEqual([]);
+  expect(
+    await rowsOf(`select id from unit_network where name not like '示例·%' or length_metres < 50`),
+  ).toEqual([]);
+});
+
+test('a network runs over the wells that it serves', async () => {
+  const [far] = await rowsOf<{ far: number; all: number }>(
+    `select count(*) filter (where near is null)::int as far, count(*)::int as all from unit_network network
+     cross join lateral ST_DumpPoints(network.geom) corner left join lateral (
+       select true as near from asset where layer = 'manhole-covers' and props ->> 'use' = network.use
+         and ST_DWithin(asset.geom, corner.geom, 0.000001) limit 1) well on true`,
+  );
+  expect(far?.all).toBeGreaterThan(100);
+  expect(far?.far).toBe(0);
+});

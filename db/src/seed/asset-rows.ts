@@ -99,6 +99,8 @@ export function addAssetRows(
       owner_unit: rest.ownerUnit ?? null,
       maintainer_unit: rest.maintainerUnit ?? null,
       regulator_unit: rest.regulatorUnit ?? null,
+      // Nothing made is one of two records of the same thing.
+      merged_into: null,
       props: rest.props,
       version: index + 1,
       valid_from: moment,

@@ -30,9 +30,9 @@ const statements = {
   claimAssets: `insert into claim_asset (claim_id, layer, asset_id, unit, party, status, settled_at)
     select claim_id, layer, asset_id, unit, party, status, settled_at from jsonb_to_recordset($1::jsonb)
       as row (claim_id uuid, layer text, asset_id uuid, unit text, party text, status text, settled_at timestamptz)`,
-  decisions: `insert into decision (id, decided_at, person, unit, reason, basis, holder)
-    select id, decided_at, person, unit, reason, basis, holder from jsonb_to_recordset($1::jsonb)
-      as row (id uuid, decided_at timestamptz, person text, unit text, reason text, basis text, holder text)`,
+  decisions: `insert into decision (id, decided_at, person, unit, reason, basis, holder, objections_until)
+    select id, decided_at, person, unit, reason, basis, holder, objections_until from jsonb_to_recordset($1::jsonb)
+      as row (id uuid, decided_at timestamptz, person text, unit text, reason text, basis text, holder text, objections_until timestamptz)`,
   decisionAssets: `insert into decision_asset (decision_id, layer, asset_id, decided_at, interim)
     select decision_id, layer, asset_id, decided_at, interim from jsonb_to_recordset($1::jsonb)
       as row (decision_id uuid, layer text, asset_id uuid, decided_at timestamptz, interim boolean)`,

@@ -1,5 +1,6 @@
 import { dueAt } from '@cityplate/fixtures/clock/due-time';
 import { workCalendar } from '@cityplate/fixtures/clock/work-calendar';
+import type { Region } from '@cityplate/fixtures/region';
 import type { DemonstrationAsset } from '@cityplate/fixtures/types';
 import { assetIdOf, momentOf, personOf, type SeedContext } from './asset-rows.ts';
 import { stableId } from './stable-id.ts';
@@ -13,6 +14,10 @@ export interface ClaimRows {
 
 const statuses = { open: 'open', accepted: 'upheld', rejected: 'rejected', withdrawn: 'withdrawn' } as const;
 
+/** When a window of working days that opened at an instant is over. */
+const windowEnd = (region: Region, from: string, amount: number) =>
+  new Date(dueAt(Date.parse(from), { amount, clock: 'work-days' }, workCalendar(region))).toISOString();
+
 /** Claims that say the same at the same time are one claim on many assets, as a utility would file it. */
 export function addClaimRows(context: SeedContext, rows: ClaimRows, asset: DemonstrationAsset): void {
   const { region } = context;
@@ -24,8 +29,6 @@ export function addClaimRows(context: SeedContext, rows: ClaimRows, asset: Demon
     const person = account
       ? personOf(region, account.username).person
       : stableId(region.id, 'unit', claim.unit);
-    const notice = { amount: region.claims.noticeWorkingDays, clock: 'work-days' } as const;
-    const notice_ends_at = new Date(dueAt(Date.parse(filed_at), notice, workCalendar(region))).toISOString();
     rows.claims.set(id, {
       id,
       filed_at,
@@ -33,7 +36,7 @@ export function addClaimRows(context: SeedContext, rows: ClaimRows, asset: Demon
       unit: claim.unit,
       party: claim.party,
       note: claim.note,
-      notice_ends_at,
+      notice_ends_at: windowEnd(region, filed_at, region.claims.noticeWorkingDays),
     });
     rows.claimAssets.push({
       claim_id: id,
@@ -66,6 +69,7 @@ export function addClaimRows(context: SeedContext, rows: ClaimRows, asset: Demon
     reason: decision.reason,
     basis: decision.basis ?? null,
     holder: holder ?? null,
+    objections_until: interim ? null : windowEnd(region, decided_at, region.claims.objectionWorkingDays),
   });
   rows.decisionAssets.push({ decision_id: id, layer: asset.layer, asset_id: assetId, decided_at, interim });
 }

@@ -6,6 +6,7 @@ import { seedAssets } from './assets.ts';
 import { seedBaseMap, seedStreet } from './base-map.ts';
 import { seedCases } from './cases.ts';
 import { seedConfiguration } from './configuration.ts';
+import { seedHearings } from './hearings.ts';
 import { seedPeople } from './people.ts';
 import { seedPlates } from './plates.ts';
 
@@ -45,6 +46,7 @@ export async function seed(
       await seedBaseMap(client, county.basemap);
       await seedStreet(client, county.street);
       await seedAssets(client, context, county.assets);
+      await seedHearings(client, region);
       await seedCases(client, context, county.assets);
       await seedPlates(client, region);
       assets = county.assets.length;

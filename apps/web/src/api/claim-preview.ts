@@ -30,3 +30,7 @@ export const networksQuery = queryOptions({
 export async function saveNetwork(body: NewNetwork): Promise<void> {
   await call(networkSchema, paths.networks, { method: 'POST', body });
 }
+
+export async function removeNetwork(id: string): Promise<void> {
+  await call(z.unknown(), paths.network(id), { method: 'DELETE' });
+}

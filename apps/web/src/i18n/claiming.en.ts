@@ -21,6 +21,8 @@ export const claimingEn: typeof claimingZh = {
     locate: 'Show {{code}} on the map',
   },
   along: {
+    remove: 'Remove this network',
+    removeSure: 'Really remove it?',
     open: 'Along a line',
     title: 'Choose along a line',
     draw: 'Draw on the map',

@@ -19,6 +19,8 @@ export const claimingZh = {
     locate: '在地图上看 {{code}}',
   },
   along: {
+    remove: '撤下这条管网',
+    removeSure: '确定撤下？',
     open: '沿管线',
     title: '沿管线选择',
     draw: '在图上画线',

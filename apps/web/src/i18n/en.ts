@@ -147,6 +147,10 @@ export const en: typeof zh = {
   member: { name: 'Name', code: 'Code', road: 'Road', township: 'Township', community: 'Community' },
   table: {
     title: 'Table of assets',
+    tick: 'Choose {{code}}',
+    tickAll: 'Choose all that are read',
+    claim: 'Into the claim ({{count}})',
+    clearChosen: 'Clear',
     layers: 'Layers',
     close: 'Close the table',
     matched: '{{written}} in all',

@@ -147,6 +147,10 @@ export const zh = {
   },
   table: {
     title: '部件列表',
+    tick: '选中 {{code}}',
+    tickAll: '选中已读取的全部',
+    claim: '选入申领（{{count}}）',
+    clearChosen: '取消选择',
     layers: '图层',
     close: '关闭列表',
     matched: '共 {{written}} 条',

@@ -2,7 +2,7 @@
 
 import type { ClaimPreview, PreviewedAsset } from '@cityplate/wire/claim-preview';
 import type { Network } from '@cityplate/wire/networks';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { claimStore } from '../../src/drafts/claim-draft.ts';
 import { claimingZh } from '../../src/i18n/claiming.zh.ts';
@@ -67,12 +67,13 @@ async function open({ answer = () => json(preview), networks = [] as Network[] }
     'GET /api/networks': () => json({ networks }),
     'POST /api/claims/preview': answer,
     'POST /api/networks': () => json(network, { status: 201 }),
+    [`DELETE /api/networks/${network.id}`]: () => new Response(null, { status: 204 }),
   });
   const onDone = vi.fn();
   const page = await renderPage(<AlongLine onDone={onDone} />, { me: owner });
   const bring = (text: string) => page.user.upload(screen.getByLabelText(words.file), csv(text));
   const posts = (path: string) => asked.filter(({ method, url }) => method === 'POST' && url.includes(path));
-  return { ...page, bring, posts, onDone };
+  return { ...page, asked, bring, posts, onDone };
 }
 const line = 'lng,lat\n118.4,29.1\n118.41,29.1';
 afterEach(forgetCorridor);
@@ -135,6 +136,22 @@ describe('choosing along a line', () => {
     expect(posts('networks')[0]?.body).toMatchObject({ name: '干管', source: 'imported' });
   });
 
+  it('keeps a name half written while the preview is read again, and takes another line afterwards', async () => {
+    const { bring, user, posts } = await open();
+    await bring(line);
+    await user.type(await screen.findByRole('textbox', { name: words.name }), '干');
+    const before = posts('preview').length;
+    act(() => screen.getByRole('slider').focus());
+    await user.keyboard('{ArrowRight}');
+    await waitFor(() => expect(posts('preview').length).toBeGreaterThan(before));
+    await user.type(screen.getByRole('textbox', { name: words.name }), '管');
+    await user.click(screen.getByRole('button', { name: words.keep }));
+    await screen.findByText(words.kept);
+    expect(posts('networks')[0]?.body).toMatchObject({ name: '干管' });
+    await bring('lng,lat\n118.4,29.2\n118.41,29.2');
+    await screen.findByRole('textbox', { name: words.name });
+  });
+
   it('of a file without a line says what a file must be', async () => {
     const { bring, posts } = await open();
     await bring('a,b\n1,2');
@@ -151,5 +168,17 @@ describe('choosing along a line', () => {
   it('offers the networks recorded before', async () => {
     await open({ networks: [network] });
     await waitFor(() => expect(screen.getByPlaceholderText(words.recorded)).toBeDefined());
+  });
+
+  it('takes a network of its own away with a second press, and lets go of its line', async () => {
+    const { user, asked } = await open({ networks: [network] });
+    await user.click(await screen.findByPlaceholderText(words.recorded));
+    await user.click(await screen.findByRole('option', { name: /示例·干管/ }));
+    expect(screen.queryByRole('textbox', { name: words.name })).toBeNull();
+    await user.click(await screen.findByRole('button', { name: words.remove }));
+    expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
+    await user.click(screen.getByRole('button', { name: words.removeSure }));
+    await waitFor(() => expect(readCorridor().line).toBeUndefined());
+    expect(asked.find(({ method }) => method === 'DELETE')?.url).toBe(`/api/networks/${network.id}`);
   });
 });

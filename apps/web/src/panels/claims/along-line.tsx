@@ -1,4 +1,5 @@
 import type { PreviewedAsset } from '@cityplate/wire/claim-preview';
+import type { Network } from '@cityplate/wire/networks';
 import { Button, Select, Slider, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -17,6 +18,7 @@ import { useNumber } from '../../ui/use-number.ts';
 import classes from './claims-panel.module.css';
 import { KeepNetwork } from './keep-network.tsx';
 import { PreviewList } from './preview-list.tsx';
+import { RemoveNetwork } from './remove-network.tsx';
 import { isClaimable } from './use-choose-assets.ts';
 import { useClaimDraft } from './use-claim-draft.ts';
 
@@ -47,6 +49,7 @@ export function AlongLine({ onDone }: { onDone: () => void }) {
   const corridor = useCorridor();
   const networks = useQuery(networksQuery);
   const [source, setSource] = useState<'drawn' | 'imported' | 'recorded'>('drawn');
+  const [recorded, setRecorded] = useState<Network>();
   const [isBad, setBad] = useState(false);
   const layer = layers[0]?.id ?? '';
   const [settled] = useDebouncedValue({ line: corridor.line, bufferMetres: corridor.bufferMetres }, 250);
@@ -121,6 +124,7 @@ export function AlongLine({ onDone }: { onDone: () => void }) {
             flex={1}
             aria-label={t('along.recorded')}
             placeholder={t('along.recorded')}
+            value={source === 'recorded' ? (recorded?.id ?? null) : null}
             data={
               networks.data?.map(({ id, name, lengthMetres }) => ({
                 value: id,
@@ -131,6 +135,7 @@ export function AlongLine({ onDone }: { onDone: () => void }) {
               const network = networks.data?.find((each) => each.id === id);
               if (network === undefined) return;
               setSource('recorded');
+              setRecorded(network);
               changeCorridor({ line: network.geometry, sketch: undefined });
             }}
           />
@@ -183,8 +188,20 @@ export function AlongLine({ onDone }: { onDone: () => void }) {
               {t('along.close')}
             </Button>
           </div>
-          {source !== 'recorded' && line !== undefined && <KeepNetwork line={line} source={source} />}
         </>
+      )}
+      {/* Outside of what was found: a name half written stays while the preview is read again. */}
+      {source !== 'recorded' && corridor.line !== undefined && (
+        <KeepNetwork line={corridor.line} source={source} />
+      )}
+      {source === 'recorded' && recorded !== undefined && (
+        <RemoveNetwork
+          network={recorded}
+          onRemoved={() => {
+            setRecorded(undefined);
+            changeCorridor({ line: undefined, sketch: undefined });
+          }}
+        />
       )}
     </section>
   );

@@ -17,11 +17,17 @@ export function KeepNetwork({
   const { t } = useTranslation('claiming');
   const queryClient = useQueryClient();
   const [name, setName] = useState('');
+  const [kept, setKept] = useState<typeof line>();
   const keep = useMutation({
     mutationFn: () => saveNetwork({ name: name.trim(), source, geometry: { ...line } }),
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: networksKey }),
+    onSuccess: () => {
+      setKept(line);
+      setName('');
+      void queryClient.invalidateQueries({ queryKey: networksKey });
+    },
   });
-  if (keep.isSuccess) return <p className={classes.quiet}>{t('along.kept')}</p>;
+  // Another line after this one can be kept too.
+  if (kept === line) return <p className={classes.quiet}>{t('along.kept')}</p>;
   return (
     <div className={classes.row}>
       <TextInput

@@ -1,5 +1,5 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,11 +8,12 @@ import { boxOf } from '../../map/box-of.ts';
 import { geoFeature } from '../../map/geo-feature.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import classes from './asset-grid.module.css';
-import { AssetGridRow } from './asset-grid-row.tsx';
+import { AssetGridRow, tickPixels } from './asset-grid-row.tsx';
 import { AssetTableState } from './asset-table-states.tsx';
 import { nextIndex } from './grid-keys.ts';
 import type { AssetRows } from './use-asset-rows.ts';
 import { useColumns } from './use-columns.ts';
+import type { RowChoice } from './use-row-choice.ts';
 
 const rowPixels = 36;
 const archivePixels = 412;
@@ -22,6 +23,8 @@ const readAhead = 40;
 type AssetGridProps = {
   definition: LayerDefinition;
   rows: AssetRows;
+  /** Where rows can be ticked. */
+  choice: RowChoice | undefined;
   seam: MapSeam | undefined;
   insets: Insets;
   onPoint: (feature: GeoJSON.Feature | undefined) => void;
@@ -29,9 +32,9 @@ type AssetGridProps = {
 
 /**
  * A grid for tens of thousands of rows: only what is seen is drawn, pages are read ahead, and the whole
- * works from the keyboard (arrows, Home, End, Page keys; Enter opens the archive).
+ * works from the keyboard (arrows, Home, End, Page keys; Enter opens the archive, Space ticks the row).
  */
-export function AssetGrid({ definition, rows, seam, insets, onPoint }: AssetGridProps) {
+export function AssetGrid({ definition, rows, choice, seam, insets, onPoint }: AssetGridProps) {
   const { t } = useTranslation();
   const { state, update } = useMapState();
   const scroller = useRef<HTMLTableElement>(null);
@@ -76,6 +79,12 @@ export function AssetGrid({ definition, rows, seam, insets, onPoint }: AssetGrid
       open(active);
       return;
     }
+    const current = assets[active];
+    if (event.key === ' ' && choice !== undefined && current !== undefined) {
+      event.preventDefault();
+      choice.toggle(current);
+      return;
+    }
     const next = nextIndex(event.key, active, assets.length);
     if (next === undefined) return;
     event.preventDefault();
@@ -85,7 +94,9 @@ export function AssetGrid({ definition, rows, seam, insets, onPoint }: AssetGrid
   };
 
   if (rows.error !== null || rows.isPending || assets.length === 0) return <AssetTableState rows={rows} />;
-  const widthPixels = columns.reduce((sum, column) => sum + column.widthPixels, 0);
+  const widthPixels =
+    columns.reduce((sum, column) => sum + column.widthPixels, 0) + (choice === undefined ? 0 : tickPixels);
+  const ticked = choice === undefined ? 0 : assets.filter(({ id }) => choice.chosen.has(id)).length;
   return (
     <>
       <table
@@ -95,7 +106,7 @@ export function AssetGrid({ definition, rows, seam, insets, onPoint }: AssetGrid
         role="grid"
         aria-label={t('table.title')}
         aria-rowcount={(matched ?? assets.length) + 1}
-        aria-colcount={columns.length}
+        aria-colcount={columns.length + (choice === undefined ? 0 : 1)}
         aria-activedescendant={`row-${active}`}
         tabIndex={0}
         onKeyDown={onKey}
@@ -103,6 +114,17 @@ export function AssetGrid({ definition, rows, seam, insets, onPoint }: AssetGrid
       >
         <thead className={classes.headGroup} style={{ minWidth: widthPixels }}>
           <tr aria-rowindex={1} className={classes.headRow}>
+            {choice !== undefined && (
+              <th scope="col" className={classes.cell} style={{ width: tickPixels }}>
+                <Checkbox
+                  size="xs"
+                  aria-label={t('table.tickAll')}
+                  checked={ticked === assets.length}
+                  indeterminate={ticked > 0 && ticked < assets.length}
+                  onChange={() => choice.toggleAll(assets)}
+                />
+              </th>
+            )}
             {columns.map((column) => (
               <th key={column.key} scope="col" className={classes.cell} style={{ width: column.widthPixels }}>
                 <span className={classes.text}>{column.label}</span>
@@ -123,6 +145,8 @@ export function AssetGrid({ definition, rows, seam, insets, onPoint }: AssetGrid
                 columns={columns}
                 index={item.index}
                 topPixels={item.start}
+                isTicked={choice?.chosen.has(asset.id)}
+                onTick={choice?.toggle}
                 isActive={item.index === active}
                 isSelected={state.selection?.asset === asset.id}
                 onOpen={open}

@@ -1,14 +1,18 @@
 import { CloseButton, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLayers } from '../../api/layers.ts';
+import { useMe } from '../../api/me.ts';
 import { printArea } from '../../app/map-search.ts';
 import { useMapState } from '../../app/use-map-state.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import { useNumber } from '../../ui/use-number.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { isClaimable } from '../claims/use-choose-assets.ts';
 import { AssetGrid } from './asset-grid.tsx';
+import { ClaimChosen } from './claim-chosen.tsx';
 import classes from './table-panel.module.css';
 import { useAssetRows } from './use-asset-rows.ts';
+import { useRowChoice } from './use-row-choice.ts';
 
 type TablePanelProps = {
   layerId: string;
@@ -28,14 +32,20 @@ export function TablePanel({ layerId, seam, insets, onPoint, onClose }: TablePan
   const definition = layers.find((layer) => layer.id === layerId) ?? layers[0];
   const within = state.area === undefined ? undefined : printArea(state.area);
   const rows = useAssetRows(definition?.id ?? layerId, state.filters, within);
+  const mayClaim = useMe().verbs.includes('claim.file');
+  const choice = useRowChoice();
   if (definition === undefined) return null;
+  const isChoosing = mayClaim && isClaimable(definition);
 
   return (
     <section className={classes.panel} aria-label={t('table.title')}>
       <header className={classes.head}>
         <Tabs
           value={definition.id}
-          onChange={(table) => table !== null && update({ table })}
+          onChange={(table) => {
+            choice.clear();
+            if (table !== null) update({ table });
+          }}
           variant="default"
           className={classes.tabs ?? ''}
         >
@@ -53,12 +63,14 @@ export function TablePanel({ layerId, seam, insets, onPoint, onClose }: TablePan
             : t('table.matched', { written: number(rows.matched), count: rows.matched })}
           {state.area !== undefined && ` · ${t('table.inArea')}`}
         </span>
+        {isChoosing && <ClaimChosen definition={definition} choice={choice} />}
         <CloseButton aria-label={t('table.close')} onClick={onClose} />
       </header>
       <AssetGrid
         key={definition.id}
         definition={definition}
         rows={rows}
+        choice={isChoosing ? choice : undefined}
         seam={seam}
         insets={insets}
         onPoint={onPoint}

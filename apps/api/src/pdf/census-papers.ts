@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Region } from '@cityplate/fixtures/region';
 import { isOwnershipState, ownershipStates } from '@cityplate/layers/states';
 import type { Seal } from '@cityplate/wire/census';
@@ -92,7 +93,12 @@ async function writeTable(
     columns.map(({ title }) => title),
     true,
   );
-  for await (const page of lines) for (const line of page) writeLine(pdf, columns, line);
+  for await (const page of lines)
+    for (const [index, line] of page.entries()) {
+      writeLine(pdf, columns, line);
+      // A long list takes seconds; other requests are answered in between.
+      if (index % 50 === 49) await setImmediate();
+    }
 }
 
 function writeSeal(pdf: Pdf, seal: Seal, words: CensusWords): void {

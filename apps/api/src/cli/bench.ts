@@ -6,10 +6,12 @@ import { ensureScratchDatabase } from '@cityplate/db/scratch-database';
 import { demonstrationPassword } from '@cityplate/db/seed/people';
 import { loadRegion } from '@cityplate/fixtures/load-region';
 import { layersDirectory, loadLayers } from '@cityplate/layers/load';
+import { z } from 'zod';
 import { browserCost } from '../bench/browser.ts';
 import { claimCost } from '../bench/claim-cost.ts';
 import { importSpeed } from '../bench/import-speed.ts';
 import { sheetCost } from '../bench/plate-sheets.ts';
+import { scanCost } from '../bench/scan-page.ts';
 import { startProcess } from '../bench/server-process.ts';
 import type { Figure } from '../bench/statistics.ts';
 import { cachedThroughput } from '../bench/throughput.ts';
@@ -33,6 +35,29 @@ async function signIn(origin: string, username: string): Promise<string> {
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
   if (cookie === undefined) throw new Error(`sign-in failed: ${answer.status}`);
   return cookie;
+}
+
+/** The page behind the code of some plate; where there is none yet, of one that is made for the purpose. */
+async function plateAddress(origin: string, cookie: string): Promise<string> {
+  const first = z.object({ plates: z.array(z.object({ scanAddress: z.string() })) });
+  const plates = async () =>
+    first.parse(
+      await (await fetch(`${origin}/api/plates?layer=${layer}&limit=1`, { headers: { cookie } })).json(),
+    ).plates[0]?.scanAddress;
+  const known = await plates();
+  if (known !== undefined) return known;
+  const items = await fetch(`${origin}/api/collections/${layer}/items?limit=1`, { headers: { cookie } });
+  const { features } = z
+    .object({ features: z.array(z.object({ id: z.string() })) })
+    .parse(await items.json());
+  await fetch(`${origin}/api/plates/batches`, {
+    method: 'POST',
+    headers: { cookie, origin, 'content-type': 'application/json', 'idempotency-key': 'bench-scan' },
+    body: JSON.stringify({ layer, assetIds: features.map(({ id }) => id), template: 'a4-24' }),
+  });
+  const made = await plates();
+  if (made === undefined) throw new Error('no plate could be made');
+  return made;
 }
 
 /**
@@ -79,6 +104,7 @@ async function main(wanted: readonly string[], importRows: number): Promise<void
         return cachedThroughput(tileUrl, cookie, nothing.origin);
       },
       sheets: sheetCost,
+      scan: async () => scanCost(`${api.origin}${await plateAddress(api.origin, cookie)}`),
       imports: async () => {
         const url = await ensureScratchDatabase(
           configuration.databaseUrl,

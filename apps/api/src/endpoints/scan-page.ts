@@ -12,7 +12,7 @@ import { missingPage, scanPage, tooManyPage } from '../scan/scan-page.ts';
 import type { Services } from '../services.ts';
 import { followedReport } from '../use-cases/reports.ts';
 import { scanPlate } from '../use-cases/scan-plate.ts';
-import { type Language, say, type Words } from '../words.ts';
+import { type Language, say } from '../words.ts';
 
 interface ScanServices {
   limit: Pick<ScanLimit, 'waitSeconds' | 'missed'>;
@@ -20,33 +20,19 @@ interface ScanServices {
   demonstration: boolean;
 }
 
-interface Asset {
-  path: string;
-  type: string;
-  bytes: Buffer;
-  address: string;
-  summary: Words;
-}
+const fileOf = (name: string) => readFileSync(fileURLToPath(new URL(`../scan/${name}`, import.meta.url)));
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes);
 
-function assetOf(path: string, file: string, type: string, summary: Words): Asset {
-  const bytes = readFileSync(fileURLToPath(new URL(`../scan/${file}`, import.meta.url)));
-  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
-  return { path, type, bytes, address: `${path}?v=${hash}`, summary };
-}
-
-const style = assetOf('/p/scan.css', 'scan.css', 'text/css', say('扫码页样式', 'Style of the scan page'));
-const script = assetOf(
-  '/p/report.js',
-  'report-client.mjs',
-  'text/javascript',
-  say('扫码页脚本', 'Script of the scan page'),
-);
+/** Stands in the page itself; the policy knows it by its hash. */
+const style = fileOf('scan.css');
+const script = fileOf('report-client.mjs');
+const scriptPath = '/p/report.js';
+const scriptAddress = `${scriptPath}?v=${hashOf(script).digest('base64url').slice(0, 12)}`;
 
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${hashOf(style).digest('base64')}'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',
   // The token stays between the plate and us; our own forms must say that they come from here.
   'referrer-policy': 'same-origin',
@@ -68,7 +54,7 @@ export const frameOf = ({ region }: Services, demonstration: boolean, language: 
   language,
   regionName: region.name,
   demonstration,
-  style: style.address,
+  style: style.toString(),
 });
 
 const query = z.looseObject({ lang: z.string().optional() });
@@ -99,26 +85,24 @@ export function scanEndpoints(
     return publicPage(404, missingPage(frame, office));
   };
   return [
-    ...[style, script].map(({ path, type, bytes, summary }) =>
-      endpoint({
-        method: 'get',
-        path,
-        access: 'public',
-        tag: 'public',
-        summary,
-        query: z.strictObject({ v: z.string().optional() }),
-        answers: { 200: type },
-        handle: async () => ({
-          status: 200,
-          headers: {
-            'content-type': `${type}; charset=utf-8`,
-            'cache-control': 'public, max-age=31536000, immutable',
-            'x-content-type-options': 'nosniff',
-          },
-          body: bytes,
-        }),
+    endpoint({
+      method: 'get',
+      path: scriptPath,
+      access: 'public',
+      tag: 'public',
+      summary: say('扫码页脚本', 'Script of the scan page'),
+      query: z.strictObject({ v: z.string().optional() }),
+      answers: { 200: 'text/javascript' },
+      handle: async () => ({
+        status: 200,
+        headers: {
+          'content-type': 'text/javascript; charset=utf-8',
+          'cache-control': 'public, max-age=31536000, immutable',
+          'x-content-type-options': 'nosniff',
+        },
+        body: script,
       }),
-    ),
+    }),
     endpoint({
       method: 'get',
       path: '/p/{token}',
@@ -135,8 +119,11 @@ export function scanEndpoints(
           const scanned = await scanPlate(services, context, token);
           if (scanned === undefined) return undefined;
           const otherLanguage = inOther(paths.scanPage(token), frame.language);
-          const mayMount = actor !== undefined && holdsVerb(actor, 'plate.mount');
-          return scanPage({ ...frame, script: script.address, otherLanguage }, scanned, token, mayMount);
+          const offers = actor && {
+            inspect: holdsVerb(actor, 'inspection.record'),
+            mount: holdsVerb(actor, 'plate.mount'),
+          };
+          return scanPage({ ...frame, script: scriptAddress, otherLanguage }, scanned, token, offers);
         });
       },
     }),

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Language, Words } from '../words.ts';
 import { texts } from './scan-texts.ts';
@@ -9,7 +9,7 @@ export interface ScanFrame {
   language: Language;
   regionName: Words;
   demonstration: boolean;
-  /** Address of the style sheet, with its hash. */
+  /** The style sheet itself: a weak network pays for each further request with half a second. */
   style: string;
   /** Address of the script that helps a form; left out where there is no form. */
   script?: string;
@@ -29,7 +29,7 @@ export function scanDocument(frame: ScanFrame, title: string, body: Html): Html 
 <meta name="format-detection" content="telephone=no">
 <meta name="robots" content="noindex">
 <title>${title} · ${texts.product[language]}</title>
-<link rel="stylesheet" href="${frame.style}">
+<style>${raw(frame.style)}</style>
 <link rel="icon" href="data:,">
 </head>
 <body>

@@ -36,8 +36,14 @@ function written(spec: FieldSpec, value: unknown, language: Language): string {
 const isUndecided = (key: Scanned['ownership']['key']): key is keyof typeof texts.undecided =>
   key in texts.undecided;
 
+/** What a person at work may do with the plate, shown to nobody else. */
+export interface Offers {
+  inspect?: boolean;
+  mount?: boolean;
+}
+
 /** What a valid plate says: what it is, its code, its state, whom to call, and the fields that are public. */
-export function scanPage(frame: ScanFrame, scanned: Scanned, token: string, mayMount = false): Html {
+export function scanPage(frame: ScanFrame, scanned: Scanned, token: string, offers: Offers = {}): Html {
   const { language } = frame;
   const { layer, kind, code, ownership, state, contact, fields, plate } = scanned;
   const what = kind === undefined ? layer[language] : `${layer[language]} · ${kind[language]}`;
@@ -50,7 +56,7 @@ ${plate === 'live' ? '' : html`<p class="undecided" data-plate="${plate}">${text
 <p class="code"><span>${texts.code[language]}</span> <b>${readableCode(code)}</b></p>
 <p class="state" data-state="${state.key}"><span>${texts.state[language]}</span> <b>${state.name[language]}</b></p>
 ${isUndecided(ownership.key) ? html`<p class="undecided">${texts.undecided[ownership.key][language]}</p>` : ''}
-${mayMount ? html`<p class="advice"><a href="/mount?token=${token}">${texts.mount[language]}</a></p>` : ''}
+${offers.inspect || offers.mount ? html`<p class="advice">${offers.inspect ? html`<a href="/inspect?token=${token}">${texts.inspect[language]}</a> ` : ''}${offers.mount ? html`<a href="/mount?token=${token}">${texts.mount[language]}</a>` : ''}</p>` : ''}
 ${contact === undefined ? '' : contactCard(language, label, contact.name[language], contact.phone)}
 ${reportForm(language, token, scanned.reportable)}
 <p class="advice">${texts.advice[state.key][language]}</p>

@@ -33,6 +33,7 @@ export const texts = {
     fixed: say('已整改。仍有问题，请打上面的电话。', 'Repaired. If it is not, please call the number above.'),
     retired: say('它已停用。', 'It is no longer in use.'),
   },
+  inspect: say('记录巡查', 'Inspect it'),
   mount: say('核对安装', 'Check the mounting'),
   plate: {
     lost: say(

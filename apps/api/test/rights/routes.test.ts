@@ -33,7 +33,6 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'get /api/tileMatrixSets': 'public',
   'get /api/tileMatrixSets/{id}': 'public',
   'get /p/{token}': 'public',
-  'get /p/scan.css': 'public',
   'get /p/report.js': 'public',
   'get /p/r/{follow}': 'public',
   'post /api/public/reports': 'public',

@@ -48,6 +48,27 @@ export const caseQuery = (id: string) =>
     queryFn: ({ signal }): Promise<CaseDetail> => read(caseDetailSchema, paths.case(id), signal),
   });
 
+/** Open cases that a case could be a repeat of: of the same asset, or the same fault of its layer. */
+export const mergeTargetsQuery = ({ id, layer, kind, assetId }: Case) =>
+  queryOptions({
+    queryKey: [...casesKey, 'targets', id],
+    async queryFn({ signal }) {
+      const wanted = [{ layer, kind }, ...(assetId === undefined ? [] : [{ assetId }])];
+      const lists = await Promise.all(
+        wanted.map((filter) =>
+          read(
+            caseListSchema,
+            withParams(paths.cases, new URLSearchParams({ ...filter, open: 'true', limit: '100' })),
+            signal,
+          ),
+        ),
+      );
+      const all = new Map(lists.flatMap(({ cases }) => cases).map((each) => [each.id, each]));
+      all.delete(id);
+      return [...all.values()];
+    },
+  });
+
 /** One act; `key` names the intention, so that a repeat after a lost answer is done once. */
 export async function actOnCase(id: string, body: NewCaseEvent, key: string): Promise<Case> {
   return (await call(caseSchema, paths.caseEvents(id), { method: 'POST', body, idempotencyKey: key })).data;

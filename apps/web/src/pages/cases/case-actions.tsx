@@ -7,11 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { actOnCase, casesKey } from '../../api/cases.ts';
 import { uploadPhoto } from '../../api/photos.ts';
 import { useRegion } from '../../api/region.ts';
-import { newId } from '../../drafts/new-id.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useIntention } from '../../ui/use-intention.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { useCaseWords } from './case-words.ts';
 import classes from './cases.module.css';
+import { MergeTarget } from './merge-target.tsx';
 
 /** What leads the case on is one large button; what stops or turns it stands beside, quieter. */
 const leadsOn: readonly CaseEventType[] = [
@@ -29,22 +30,20 @@ export function CaseActions({ file }: { file: Case }) {
   const words = useCaseWords();
   const queryClient = useQueryClient();
   const [chosen, setChosen] = useState<CaseEventType>();
-  const [key] = useState(newId);
+  const intention = useIntention();
   const act = useMutation({
     mutationFn: async ({ photos, ...event }: NewCaseEvent & { photos?: File[] }) => {
+      const key = intention.keyOf(JSON.stringify([event, photos?.map(({ name, size }) => [name, size])]));
       const photoIds = [];
-      for (const photo of photos ?? []) photoIds.push(await uploadPhoto(photo));
-      return actOnCase(
-        file.id,
-        { ...event, ...(photoIds.length === 0 ? {} : { photoIds }) },
-        `${key}-${event.type}`,
-      );
+      for (const [index, photo] of (photos ?? []).entries())
+        photoIds.push(await uploadPhoto(photo, undefined, `${key}-${index}`));
+      return actOnCase(file.id, { ...event, ...(photoIds.length === 0 ? {} : { photoIds }) }, key);
     },
+    // The same act may be due again: a case that failed its check is resolved twice.
+    onSuccess: () => intention.done(),
     onSettled: () => queryClient.invalidateQueries({ queryKey: casesKey }),
   });
-  // Merging needs the other case at hand: it is offered where both are seen.
-  const offered = file.actions.filter((type) => type !== 'merge');
-  const ordered = offered.toSorted(
+  const ordered = file.actions.toSorted(
     (one, other) => Number(leadsOn.includes(other)) - Number(leadsOn.includes(one)),
   );
   return (
@@ -68,6 +67,7 @@ export function CaseActions({ file }: { file: Case }) {
         <ActForm
           key={chosen}
           type={chosen}
+          file={file}
           busy={act.isPending}
           onCancel={() => setChosen(undefined)}
           onSend={(event) => act.mutate(event)}
@@ -86,11 +86,13 @@ export function CaseActions({ file }: { file: Case }) {
 
 function ActForm({
   type,
+  file,
   busy,
   onCancel,
   onSend,
 }: {
   type: CaseEventType;
+  file: Case;
   busy: boolean;
   onCancel: () => void;
   onSend: (event: NewCaseEvent & { photos?: File[] }) => void;
@@ -101,6 +103,7 @@ function ActForm({
   const { units } = useRegion();
   const [note, setNote] = useState('');
   const [unit, setUnit] = useState<string | null>(null);
+  const [into, setInto] = useState<string | null>(null);
   const [photos, setPhotos] = useState<File[]>([]);
   const { needs } = caseTransitions[type];
   const said = note.trim();
@@ -109,7 +112,13 @@ function ActForm({
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        onSend({ type, ...(said === '' ? {} : { note: said }), ...(unit === null ? {} : { unit }), photos });
+        onSend({
+          type,
+          ...(said === '' ? {} : { note: said }),
+          ...(unit === null ? {} : { unit }),
+          ...(into === null ? {} : { into }),
+          photos,
+        });
       }}
     >
       {needs === 'unit' && (
@@ -123,6 +132,7 @@ function ActForm({
           onChange={setUnit}
         />
       )}
+      {needs === 'into' && <MergeTarget file={file} value={into} onChange={setInto} />}
       <Textarea
         rows={2}
         maxLength={2000}
@@ -138,7 +148,11 @@ function ActForm({
             </Button>
           )}
         </FileButton>
-        <Button type="submit" loading={busy} disabled={needs === 'note' && said === ''}>
+        <Button
+          type="submit"
+          loading={busy}
+          disabled={(needs === 'note' && said === '') || (needs === 'into' && into === null)}
+        >
           {t('act.confirm', { act: words.event(type) })}
         </Button>
         <Button variant="subtle" color="gray" onClick={onCancel}>

@@ -8,6 +8,7 @@ import { casesSearchSchema } from '../../../src/app/cases-search.ts';
 import { CaseActions } from '../../../src/pages/cases/case-actions.tsx';
 import { CaseLedger } from '../../../src/pages/cases/case-ledger.tsx';
 import { clockOf } from '../../../src/pages/cases/time-left.ts';
+import { json, serve } from '../../support/answers.ts';
 import { renderPage } from '../../support/render-page.tsx';
 
 const now = Date.parse('2026-06-30T04:00:00Z');
@@ -64,7 +65,7 @@ test('only what the server allows is offered, and an act without questions is on
   );
   vi.stubGlobal('fetch', fetched);
   const { user } = await renderPage(<CaseActions file={file} />);
-  expect(screen.getAllByRole('button').map((each) => each.textContent)).toEqual(['受理', '不予受理']);
+  expect(screen.getAllByRole('button').map((each) => each.textContent)).toEqual(['受理', '不予受理', '并案']);
   await user.click(screen.getByRole('button', { name: '受理' }));
   await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
   expect(fetched.mock.calls[0]?.[0]).toBe(`/api/cases/${file.id}/events`);
@@ -97,6 +98,68 @@ test('a refusal of the server is said, and what was written stays', async () => 
   const { user } = await renderPage(<CaseActions file={file} />);
   await user.click(screen.getByRole('button', { name: '受理' }));
   expect((await screen.findByRole('alert')).textContent).toContain('案件当前不能“受理”');
+});
+
+const other = (last: number, more: Partial<CaseDetail> = {}): CaseDetail => ({
+  ...file,
+  ...{ id: `33333333-3333-4333-8333-33333333333${last}`, number: `330824-20260630-000${last}` },
+  ...more,
+});
+
+test('a case goes into another of the same asset or fault, the nearest first, never into itself', async () => {
+  const [same, near, far] = [
+    other(2, { assetId: '22222222-2222-4222-8222-222222222221', kind: 'loose', place: '示例路 1 号' }),
+    other(3, { position: [118.4101, 29.14], place: '示例路 3 号' }),
+    other(4, { position: [118.43, 29.14], place: '江滨路' }),
+  ];
+  const mine = { ...file, assetId: '22222222-2222-4222-8222-222222222221' };
+  const asked = serve({
+    'GET /api/cases': ({ url }) =>
+      json({ cases: url.includes('assetId=') ? [mine, same] : [far, mine, near] }),
+    [`POST /api/cases/${file.id}/events`]: json({ ...mine, stage: 'merged' }, { status: 201 }),
+  });
+  const { user } = await renderPage(<CaseActions file={mine} />);
+  await user.click(screen.getByRole('button', { name: '并案' }));
+  const send = screen.getByRole('button', { name: '确认并案' });
+  expect(send).toHaveProperty('disabled', true);
+  await user.click(await screen.findByRole('combobox', { name: '并入哪一案' }));
+  const options = await screen.findAllByRole('option');
+  expect(options.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/0002 · 松动.*· 示例路 1 号 · 同一部件$/),
+    expect.stringMatching(/0003 · 破损.*· 示例路 3 号 · 相距 10 米$/),
+    expect.stringMatching(/0004 · 破损.*· 江滨路 · 相距 19\d\d 米$/),
+  ]);
+  await user.click(options[1]!);
+  await user.click(send);
+  const sent = () => asked.find(({ method }) => method === 'POST');
+  await vi.waitFor(() => expect(sent()?.body).toEqual({ type: 'merge', into: near.id }));
+});
+
+test('without another open case there is nothing to merge into, and that is said', async () => {
+  serve({ 'GET /api/cases': json({ cases: [file] }) });
+  const { user } = await renderPage(<CaseActions file={file} />);
+  await user.click(screen.getByRole('button', { name: '并案' }));
+  expect(await screen.findByText(/没有同一部件或同类的在办案件/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: '确认并案' })).toHaveProperty('disabled', true);
+});
+
+test('an act is sent again under its key until it is done; the same act due again is another', async () => {
+  let isDown = true;
+  const asked = serve({
+    [`POST /api/cases/${file.id}/events`]: () =>
+      isDown ? new TypeError('gone') : json({ ...file, stage: 'accepted' }, { status: 201 }),
+  });
+  const { user } = await renderPage(<CaseActions file={file} />);
+  const keys = () => asked.map(({ headers }) => headers.get('idempotency-key'));
+  await user.click(screen.getByRole('button', { name: '受理' }));
+  await screen.findByRole('alert');
+  isDown = false;
+  await user.click(screen.getByRole('button', { name: '受理' }));
+  await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  await user.click(screen.getByRole('button', { name: '受理' }));
+  await vi.waitFor(() => expect(asked).toHaveLength(3));
+  expect(keys()[1]).toBe(keys()[0]);
+  expect(keys()[2]).not.toBe(keys()[0]);
 });
 
 test('whoever may do nothing is told so', async () => {

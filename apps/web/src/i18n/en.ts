@@ -136,6 +136,8 @@ export const en: typeof zh = {
       'asset.move': 'Moved',
       'asset.retire': 'Retired',
       'asset.merge': 'Merged a duplicate',
+      'asset.import': 'Imported',
+      'asset.load': 'Loaded',
       'claim.file': 'Claimed',
       'claim.withdraw': 'Claim withdrawn',
       'claim.decide': 'Ownership decided',

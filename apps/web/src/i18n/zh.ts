@@ -130,6 +130,8 @@ export const zh = {
       'asset.move': '移位',
       'asset.retire': '废止',
       'asset.merge': '合并重复记录',
+      'asset.import': '导入台账',
+      'asset.load': '批量载入',
       'claim.file': '申领',
       'claim.withdraw': '撤回申领',
       'claim.decide': '确权裁定',

@@ -110,7 +110,7 @@ describe('both records', () => {
       within(within(table).getByRole('row', { name: new RegExp(`^${name}`) }))
         .getAllByRole('cell')
         .map((cell) => cell.textContent);
-    expect(rowOf('四方')).toEqual(['未确权', '未确权 · 水务公司']);
+    expect(rowOf('权属')).toEqual(['未确权', '未确权 · 水务公司']);
     expect(rowOf('井盖')).toEqual(['甲厂', '—']);
     expect(rowOf('用途')).toEqual(['污水', '雨水']);
     expect(within(table).queryByRole('row', { name: /^盲道/ })).toBeNull();

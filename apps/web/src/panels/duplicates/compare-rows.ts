@@ -30,10 +30,13 @@ export function useCompareRows(
     });
     const always = [
       row('title', t('member.name'), (asset) => titleOf(definition, asset, inLanguage)),
-      row('ownership', t('archive.parties'), ({ properties: { ownership, ownerUnit } }) =>
-        [inLanguage(ownershipStates[ownership].name), ownerUnit === undefined ? '' : unitName(ownerUnit)]
-          .filter((part) => part !== '')
-          .join(' · '),
+      row(
+        'ownership',
+        inLanguage({ zh: '权属', en: 'Ownership' }),
+        ({ properties: { ownership, ownerUnit } }) =>
+          [inLanguage(ownershipStates[ownership].name), ownerUnit === undefined ? '' : unitName(ownerUnit)]
+            .filter((part) => part !== '')
+            .join(' · '),
       ),
     ];
     const others = [

@@ -71,7 +71,7 @@ test('any sequence of events goes exactly as the table of transitions says', asy
     }),
     { numRuns: 15 },
   );
-});
+}, 120_000);
 
 test('a lost plate says so and answers again when it is found', async () => {
   const plate = await onePlate(server, 'water');

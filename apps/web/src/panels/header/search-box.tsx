@@ -2,7 +2,7 @@ import { Combobox, Kbd, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SearchResult, searchQuery } from '../../api/search.ts';
 import classes from './search-box.module.css';
@@ -13,6 +13,8 @@ export function SearchBox({ onChoose }: { onChoose: (result: SearchResult) => vo
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 160);
+  /** Enter without a choice of its own takes the best result, once the results are those of the text. */
+  const [entered, setEntered] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const search = useQuery(searchQuery(asked));
@@ -20,12 +22,19 @@ export function SearchBox({ onChoose }: { onChoose: (result: SearchResult) => vo
   useHotkeys([['/', () => input.current?.focus()]]);
 
   const choose = (index: string) => {
+    setEntered(undefined);
     const result = results[Number(index)];
     if (result === undefined) return;
     setText(result.title);
     combobox.closeDropdown();
     onChoose(result);
   };
+
+  const isAnswered = asked === entered && search.isSuccess && !search.isPlaceholderData;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the arrival of the answer chooses.
+  useEffect(() => {
+    if (isAnswered) choose('0');
+  }, [isAnswered]);
 
   return (
     <Combobox store={combobox} onOptionSubmit={choose} shadow="md" offset={6}>
@@ -38,6 +47,7 @@ export function SearchBox({ onChoose }: { onChoose: (result: SearchResult) => vo
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
+            setEntered(undefined);
             combobox.openDropdown();
             combobox.updateSelectedOptionIndex();
           }}
@@ -45,6 +55,12 @@ export function SearchBox({ onChoose }: { onChoose: (result: SearchResult) => vo
           onBlur={() => combobox.closeDropdown()}
           onKeyDown={(event) => {
             if (event.key === 'Escape') input.current?.blur();
+            if (
+              event.key === 'Enter' &&
+              !event.nativeEvent.isComposing &&
+              combobox.getSelectedOptionIndex() < 0
+            )
+              setEntered(text.trim());
           }}
           leftSection={<IconSearch size={16} stroke={1.7} aria-hidden="true" />}
           rightSection={

@@ -35,6 +35,7 @@ export const claimingEn: typeof claimingZh = {
     metres: '{{metres}} m',
     attempt: 'Preview the claim',
     found: 'Along the line',
+    nothing: 'Nothing within {{metres}} m of the line: widen the distance, or check where the line lies.',
     contested: '{{count}} claimed by others too',
     rivals: 'also claimed by {{units}}',
     take: 'Take the {{count}} that can be claimed',

@@ -33,6 +33,7 @@ export const claimingZh = {
     metres: '{{metres}} 米',
     attempt: '预览申领',
     found: '沿线部件',
+    nothing: '管线两侧 {{metres}} 米内没有部件：请加大两侧距离，或核对管线位置。',
     contested: '{{count}} 个另有单位申领',
     rivals: '另有申领：{{units}}',
     take: '选入可申领的 {{count}} 个',

@@ -117,6 +117,14 @@ describe('choosing along a line', () => {
     });
   });
 
+  it('says that nothing lies so near, and what to do', async () => {
+    const counts = { found: 0, claimable: 0, refused: 0, contested: 0 };
+    const { bring } = await open({ answer: () => json({ ...preview, counts, assets: [] }) });
+    await bring(line);
+    await screen.findByText(words.nothing.replace('{{metres}}', '1'));
+    expect(screen.queryByRole('list', { name: words.found })).toBeNull();
+  });
+
   it('takes all that can be claimed in one go', async () => {
     const { bring, user, onDone } = await open();
     await bring(line);

@@ -179,7 +179,11 @@ export function AlongLine({ onDone }: { onDone: () => void }) {
               </span>
             )}
           </div>
-          <PreviewList assets={found.assets} />
+          {found.assets.length === 0 ? (
+            <p className={classes.quiet}>{t('along.nothing', { metres: corridor.bufferMetres })}</p>
+          ) : (
+            <PreviewList assets={found.assets} />
+          )}
           <div className={classes.row}>
             <Button size="xs" disabled={found.counts.claimable === 0} onClick={take}>
               {t('along.take', { count: found.counts.claimable })}

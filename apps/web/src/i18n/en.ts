@@ -121,6 +121,7 @@ export const en: typeof zh = {
   },
   history: {
     title: 'History',
+    withheld: 'The history is open to the offices and to the units this belongs to.',
     parts: 'What became of its parts ({{count}})',
     part: { installed: '{{part}} installed', changed: '{{part}} changed', removed: '{{part}} removed' },
     reading: 'Reading the history',

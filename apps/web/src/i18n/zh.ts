@@ -115,6 +115,7 @@ export const zh = {
   },
   history: {
     title: '历史',
+    withheld: '历史只对办理单位和这个部件的权属、养护、主管单位公开。',
     parts: '附属记录的更替（{{count}}）',
     part: { installed: '装上{{part}}', changed: '修改{{part}}', removed: '拆除{{part}}' },
     reading: '读取历史',

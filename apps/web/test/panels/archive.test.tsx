@@ -95,6 +95,20 @@ describe('the archive', () => {
 });
 
 describe('history in words', () => {
+  it('that is kept from another unit is said to be so: no failure, nothing to try again', async () => {
+    await open({ me: owner }, { [`GET ${base}/history`]: problem(403) });
+    const history = await screen.findByRole('region', { name: '历史' });
+    await within(history).findByText(/^历史只对/);
+    expect(within(history).queryByRole('button')).toBeNull();
+  });
+
+  it('that could not be read can be asked for again', async () => {
+    await open({}, { [`GET ${base}/history`]: problem(503) });
+    const history = await screen.findByRole('region', { name: '历史' });
+    await within(history).findByRole('button', { name: '重试' });
+    expect(within(history).queryByText(/^历史只对/)).toBeNull();
+  });
+
   const changes = [
     { path: 'properties.ownership', before: 'unclaimed', after: 'confirmed' },
     { path: 'properties.ownerUnit', after: 'water' },

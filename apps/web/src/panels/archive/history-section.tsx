@@ -1,6 +1,7 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/api-problem.ts';
 import { type AssetVersion, historyQuery } from '../../api/assets.ts';
 import type { Selection } from '../../app/use-map-state.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -21,11 +22,14 @@ export function HistorySection({
 }) {
   const { t } = useTranslation();
   const history = useQuery(historyQuery(selection.layer, selection.asset));
+  // Another unit's history is kept from us by right: that is a fact to say, not a failure to try again.
+  const isWithheld = history.error instanceof ApiProblem && history.error.status === 403;
   return (
     <section aria-label={t('history.title')}>
       <h3 className={panel.heading}>{t('history.title')}</h3>
       {history.isPending && <p className={panel.quiet}>{t('loading.history')}</p>}
-      {history.error !== null && (
+      {isWithheld && <p className={panel.quiet}>{t('history.withheld')}</p>}
+      {history.error !== null && !isWithheld && (
         <ProblemNotice
           error={history.error}
           attempt={t('history.reading')}

@@ -16,6 +16,12 @@ export const noticesEn: typeof noticesZh = {
       'What others claim of yours, what you claim too and what lies along your networks appears here.',
     decisions: 'No decision concerns you',
     decisionsText: 'A decision appears here while it can be objected to.',
+    no: {
+      claims: 'Nothing is in notice now',
+      claimsText: 'A claim appears here from its filing until its notice is over.',
+      decisions: 'No decision can be objected to now',
+      decisionsText: 'A decision appears here while it can be objected to.',
+    },
     showAll: 'Show all {{count}}',
   },
   claims: 'claims to be {{party}}',

@@ -13,6 +13,12 @@ export const noticesZh = {
     claimsText: '他单位申领本单位的部件、本单位也申领的部件或本单位管网旁的部件时，会出现在这里。',
     decisions: '没有相关的裁定',
     decisionsText: '裁定作出后，在异议期内会出现在这里。',
+    no: {
+      claims: '目前没有公示中的申领',
+      claimsText: '有单位提交申领后，在公示期内会出现在这里。',
+      decisions: '目前没有可提异议的裁定',
+      decisionsText: '裁定作出后，在异议期内会出现在这里。',
+    },
     showAll: '查看全部 {{count}} 件',
   },
   claims: '申领为{{party}}',

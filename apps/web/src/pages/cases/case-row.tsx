@@ -26,7 +26,9 @@ export function CaseRow({ file }: { file: Case }) {
         </span>
         <span className={classes.place}>{words.place(file)}</span>
         <span>{words.stage(file.stage)}</span>
-        <span className="muted">{file.unit === undefined ? t('nobody') : unitName(file.unit)}</span>
+        <span className={`muted ${classes.unit}`}>
+          {file.unit === undefined ? t('nobody') : unitName(file.unit)}
+        </span>
         <span className={`tabular muted ${classes.number}`}>
           {file.number} · {t(`source.${file.source}`)}
         </span>

@@ -129,10 +129,10 @@ function Published({ tab, onlyOurs, onShowAll }: PublishedProps) {
   if (cards.length === 0)
     return (
       <Notice
-        title={t(`empty.${tab}`)}
+        title={t(onlyOurs ? `empty.${tab}` : `empty.no.${tab}`)}
         action={all === 0 ? null : { label: t('empty.showAll', { count: all }), onAct: onShowAll }}
       >
-        {t(`empty.${tab}Text`)}
+        {t(onlyOurs ? `empty.${tab}Text` : `empty.no.${tab}Text`)}
       </Notice>
     );
   return (

@@ -144,6 +144,12 @@ describe('what is published', () => {
     expect(await cards(words.tab.claims)).toHaveLength(1);
   });
 
+  it('tells the office that nothing is published, not what would concern a unit', async () => {
+    await open({ me: { ...officer, verbs: ['claim.read', 'claim.hear'] }, notices: [], decisions: [] });
+    await screen.findByText(words.empty.no.claims);
+    expect(screen.queryByText(words.empty.claimsText)).toBeNull();
+  });
+
   it('its own claim is told as such and cannot be objected to', async () => {
     await open({
       notices: [notice('a', { own: true, unit: 'water', concerns: { held: 4, rival: 0, near: 0 } })],

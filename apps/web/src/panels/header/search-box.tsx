@@ -30,8 +30,8 @@ export function SearchBox({ onChoose }: { onChoose: (result: SearchResult) => vo
     onChoose(result);
   };
 
+  // Only the arrival of the answer chooses, so the effect follows nothing else.
   const isAnswered = asked === entered && search.isSuccess && !search.isPlaceholderData;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the arrival of the answer chooses.
   useEffect(() => {
     if (isAnswered) choose('0');
   }, [isAnswered]);

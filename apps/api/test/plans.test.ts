@@ -188,6 +188,32 @@ test('the first page of a long list comes from the index in order', async () => 
   if (page) expect(await readsWhole(page, 'leader')).toEqual([]);
 });
 
+test('what lies near the networks of a unit is found by the index, as its owner: row-level security would not use it', async () => {
+  const client = await server.database.pool.connect();
+  try {
+    const { rows } = await client.query<{ prosrc: string; prosecdef: boolean }>(
+      `select prosrc, prosecdef from pg_proc where proname = 'near_own_network'`,
+    );
+    const [{ prosrc = '', prosecdef = false } = {}] = rows;
+    expect(prosecdef).toBe(true);
+    await client.query(`begin; set local app.unit = 'water'`);
+    const explained = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+      `explain (format json) ${prosrc.replaceAll(/\bmetres\b/g, '10.0')}`,
+    );
+    const plan = explained.rows[0]?.['QUERY PLAN'][0].Plan;
+    expect(plan).toBeDefined();
+    if (plan)
+      expect(
+        nodes(plan).filter(
+          (node) => node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'asset_manhole_covers',
+        ),
+      ).toEqual([]);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+});
+
 test('claiming, deciding and withdrawing read no large table whole', async () => {
   const { rows } = await server.database.pool.query<{ id: string }>(
     `select id from asset where ownership = 'unclaimed' and owner_unit is null limit 3`,

@@ -167,7 +167,10 @@ test('cells that spreadsheets would run are made harmless, and come back', async
 test.each([
   '',
   'layer=nothing',
-  'layer=manhole-covers&format=xlsx',
+  'layer=manhole-covers&format=dwg',
+  'layer=manhole-covers&format=kml&crs=EPSG:4548',
+  'layer=manhole-covers&format=gpkg&crs=gcj02',
+  'layer=manhole-covers&format=shapefile&crs=bd09',
   'layer=manhole-covers&crs=EPSG:1',
   'layer=manhole-covers&nothing=1',
   'layer=manhole-covers&limit=1',

@@ -4,6 +4,7 @@ import { type Column, layerColumns } from '@cityplate/layers/derive/columns';
 import type { CellLanguage, FieldValue } from '@cityplate/layers/field-kind';
 import { commonColumns, trailingColumns } from './common-columns.ts';
 import { byteOrderMark, type CsvCell, csvLine } from './csv.ts';
+import type { ExportColumn, ExportRow, ExportValue } from './export-table.ts';
 import { printWellKnownText } from './well-known-text.ts';
 
 export interface TableFeature {
@@ -29,6 +30,43 @@ const placeHeaders = {
   key: ['lng', 'lat', 'wkt', 'crs'],
 } as const;
 
+const headerOf = (column: Column, language: CellLanguage) =>
+  language === 'key' ? column.key : language === 'en' ? `${column.label.en} [${column.key}]` : column.header;
+
+const columnsOf = (definition: LayerDefinition): readonly Column[] => [
+  ...commonColumns,
+  ...layerColumns(definition),
+  ...trailingColumns,
+];
+
+/** What a layer's assets are taken away as, in formats that keep the place beside the columns. */
+export const exportColumns = (definition: LayerDefinition, language: CellLanguage): ExportColumn[] =>
+  columnsOf(definition).map((column) => ({ key: column.key, header: headerOf(column, language) }));
+
+/** An asset as a row of these columns: numbers stay numbers, all else is the text that a table shows. */
+export function exportRow(
+  feature: TableFeature,
+  definition: LayerDefinition,
+  language: CellLanguage,
+): ExportRow {
+  const cells = columnsOf(definition).map((column): ExportValue => {
+    const value = column.key === 'id' ? feature.id : feature.properties[column.key];
+    if (typeof value === 'number') return value;
+    return column.print(isFieldValue(value) ? value : undefined, language) || undefined;
+  });
+  return { cells, geometry: feature.geometry };
+}
+
+/** Where the place of a row stands in tables that have no geometry of their own. */
+export const placeColumns = (language: CellLanguage): readonly string[] => placeHeaders[language];
+
+/** A row's place as cells under these: x and y of a point, WKT of all else, and the system. */
+export function placeCells({ type, coordinates }: TableFeature['geometry'], system: string): ExportValue[] {
+  if (type === 'Point' && Array.isArray(coordinates))
+    return [Number(coordinates[0]), Number(coordinates[1]), undefined, system];
+  return [undefined, undefined, printWellKnownText({ type, coordinates }), system];
+}
+
 /** Writes assets as CSV, header first, one text per batch. Points have lng and lat (x and y), all else WKT. */
 export async function* writeAssetTable(
   batches: AsyncIterable<readonly TableFeature[]>,
@@ -36,12 +74,7 @@ export async function* writeAssetTable(
   { language, system }: TableOptions,
 ): AsyncGenerator<string> {
   const leading: readonly Column[] = [...commonColumns, ...layerColumns(definition)];
-  const header = (column: Column) =>
-    language === 'key'
-      ? column.key
-      : language === 'en'
-        ? `${column.label.en} [${column.key}]`
-        : column.header;
+  const header = (column: Column) => headerOf(column, language);
   const headers = [...leading.map(header), ...placeHeaders[language], ...trailingColumns.map(header)];
   yield byteOrderMark + csvLine(headers.map((text) => ({ text })));
   for await (const features of batches) {
@@ -64,14 +97,5 @@ function cell({ id, properties }: TableFeature, column: Column, language: CellLa
   return typeof value === 'number' ? { text, safe: true } : { text };
 }
 
-function place({ geometry }: TableFeature, { id }: ReferenceSystem): CsvCell[] {
-  const { type, coordinates } = geometry;
-  const [x, y] = type === 'Point' && Array.isArray(coordinates) ? coordinates.map(String) : [];
-  const wkt = x === undefined ? (printWellKnownText({ type, coordinates }) ?? '') : '';
-  return [
-    { text: x ?? '', safe: true },
-    { text: y ?? '', safe: true },
-    { text: wkt, safe: true },
-    { text: id, safe: true },
-  ];
-}
+const place = ({ geometry }: TableFeature, { id }: ReferenceSystem): CsvCell[] =>
+  placeCells(geometry, id).map((value) => ({ text: String(value ?? ''), safe: true }));

@@ -74,7 +74,7 @@ function typedValue(type: string, text: string): unknown {
   return text;
 }
 
-const longestCell = 254;
+export const longestCell = 254;
 
 /** Bytes of a text within so many, never cut inside a character. */
 export function fitBytes(text: string, most: number): Uint8Array {
@@ -85,8 +85,24 @@ export function fitBytes(text: string, most: number): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-/** Writes a table of texts in UTF-8; names are at most ten bytes, longer texts than a field can hold are cut. */
-export function writeDbf(columns: readonly string[], rows: readonly (readonly string[])[]): Uint8Array {
+const plainNumber = /^-?\d{1,15}(\.\d{1,10})?$/;
+const decimalsOf = (text: string) => text.split('.')[1]?.length ?? 0;
+
+/**
+ * Writes a table in UTF-8; names are at most ten bytes, longer texts than a field can hold are cut. Columns in
+ * `numeric` whose cells are all plain numbers become number fields.
+ */
+export function writeDbf(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  numeric: ReadonlySet<number> = new Set(),
+): Uint8Array {
+  const decimals = columns.map((_, index) => {
+    const texts = numeric.has(index) ? rows.map((row) => row[index] ?? '').filter((text) => text !== '') : [];
+    return texts.length > 0 && texts.every((text) => plainNumber.test(text))
+      ? Math.max(...texts.map(decimalsOf))
+      : undefined;
+  });
   const cells = rows.map((row) => columns.map((_, index) => fitBytes(row[index] ?? '', longestCell)));
   const widths = columns.map((_, index) =>
     cells.reduce((most, row) => Math.max(most, row[index]?.length ?? 0), 1),
@@ -103,16 +119,19 @@ export function writeDbf(columns: readonly string[], rows: readonly (readonly st
   columns.forEach((name, index) => {
     const at = 32 + 32 * index;
     bytes.set(fitBytes(name, 10), at);
-    bytes[at + 11] = 'C'.charCodeAt(0);
+    bytes[at + 11] = (decimals[index] === undefined ? 'C' : 'N').charCodeAt(0);
     bytes[at + 16] = widths[index] ?? 1;
+    bytes[at + 17] = decimals[index] ?? 0;
   });
   bytes[headerLength - 1] = 0x0d;
   let at = headerLength;
   for (const row of cells) {
     at += 1;
     row.forEach((cell, index) => {
-      bytes.set(cell, at);
-      at += widths[index] ?? 1;
+      const width = widths[index] ?? 1;
+      // Numbers stand at the right of their field, texts at the left.
+      bytes.set(cell, decimals[index] === undefined ? at : at + width - cell.length);
+      at += width;
     });
   }
   bytes[at] = 0x1a;

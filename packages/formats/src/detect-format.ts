@@ -30,7 +30,7 @@ export function detectFormat(bytes: Uint8Array): ImportFormat | undefined {
   const begin = text.replace(/^\ufeff/, '').trimStart();
   // A record separator begins a sequence of RFC 8142.
   if (['{', '[', '\u001e'].some((mark) => begin.startsWith(mark))) return 'geojson';
-  if (begin.startsWith('<')) return /<kml[\s>]/i.test(begin) ? 'kml' : undefined;
+  if (begin.startsWith('<')) return /<(\w+:)?kml[\s>]/i.test(begin) ? 'kml' : undefined;
   if (/^(999\s*[\r\n][^\r\n]*[\r\n]+\s*)*0\s*[\r\n]+\s*SECTION\s*[\r\n]/.test(begin)) return 'dxf';
   return begin === '' ? undefined : 'csv';
 }

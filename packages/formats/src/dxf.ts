@@ -1,3 +1,4 @@
+import { unescapeDxf } from './dxf-text.ts';
 import { ColumnCollector, type FileTable, unreadable } from './file-table.ts';
 import { issue } from './row.ts';
 import { decodeText } from './text-encoding.ts';
@@ -10,7 +11,7 @@ interface Entity {
 
 /**
  * Reads the entities of a drawing (AutoCAD DXF, text form): points, inserted blocks with their attributes, circles by
- * their centre, texts, lines. A drawing names no reference system. Never throws.
+ * their centre, texts, lines and polylines old and new. A drawing names no reference system. Never throws.
  */
 export function readDxf(bytes: Uint8Array): FileTable {
   const decoded = decodeText(bytes);
@@ -23,7 +24,7 @@ export function readDxf(bytes: Uint8Array): FileTable {
     return unreadable([issue(undefined, '', 'dxf', '没有 ENTITIES 段', 'It has no ENTITIES section')]);
   const collector = new ColumnCollector();
   const table: FileTable = { columns: collector.columns, rows: [], issues: [] };
-  for (const [index, entity] of withAttributes(entities).entries()) {
+  for (const [index, entity] of withFollowers(entities).entries()) {
     const geometry = geometryOf(entity);
     if (geometry === undefined) continue;
     table.rows.push({ number: index + 1, cells: collector.cellsOf(propertiesOf(entity)), geometry });
@@ -57,36 +58,69 @@ function entitiesOf(text: string): Entity[] | undefined {
   return found ? entities : undefined;
 }
 
-/** Attributes follow the block that they belong to: each becomes a property under its tag. */
-function withAttributes(entities: readonly Entity[]): (Entity & { attributes: Record<string, string> })[] {
-  const whole: (Entity & { attributes: Record<string, string> })[] = [];
+interface WholeEntity extends Entity {
+  attributes: Record<string, string>;
+  /** The corners of a polyline of the old kind. */
+  corners: Entity[];
+}
+
+/** Attributes follow the block that they belong to, and corners the old polyline: SEQEND says that no more come. */
+function withFollowers(entities: readonly Entity[]): WholeEntity[] {
+  const whole: WholeEntity[] = [];
   for (const entity of entities) {
     const owner = whole.at(-1);
     const tag = textOf(entity, 2);
     if (entity.kind === 'ATTRIB') {
-      if (owner?.kind === 'INSERT' && tag !== undefined) owner.attributes[tag] = textOf(entity, 1) ?? '';
-    } else if (entity.kind !== 'SEQEND') whole.push({ ...entity, attributes: {} });
+      if (owner?.kind === 'INSERT' && tag !== undefined)
+        owner.attributes[tag] = unescapeDxf(textOf(entity, 1) ?? '');
+    } else if (entity.kind === 'VERTEX') {
+      if (owner?.kind === 'POLYLINE') owner.corners.push(entity);
+    } else if (entity.kind !== 'SEQEND')
+      whole.push({ ...entity, attributes: extendedData(entity), corners: [] });
   }
   return whole;
+}
+
+/** What our own drawings say of lines and areas: `key=text` under our name. */
+function extendedData({ groups }: Entity): Record<string, string> {
+  const from = groups.findIndex(([code, value]) => code === 1001 && value === 'CITYPLATE');
+  const texts = from < 0 ? [] : groups.slice(from).filter(([code]) => code === 1000);
+  return Object.fromEntries(
+    texts.map(([, value]) => {
+      const text = unescapeDxf(value);
+      return [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)];
+    }),
+  );
 }
 
 const textOf = ({ groups }: Entity, code: number) => groups.find(([each]) => each === code)?.[1];
 const numbersOf = ({ groups }: Entity, code: number) =>
   groups.filter(([each]) => each === code).map(([, value]) => Number(value));
 
-function geometryOf(entity: Entity): { type: string; coordinates: unknown } | undefined {
+function pointsOf(entity: Entity): number[][] {
   const [xs, ys] = [numbersOf(entity, 10), numbersOf(entity, 20)];
-  const points = xs
-    .map((x, index) => [x, ys[index] ?? Number.NaN])
-    .filter((point) => point.every(Number.isFinite));
+  return xs.map((x, index) => [x, ys[index] ?? Number.NaN]).filter((point) => point.every(Number.isFinite));
+}
+
+/** Frames of curves and meshes of surfaces are polylines too, and no line that anybody drew (group code 70). */
+const surface = 16 | 64;
+const controlPoint = 16;
+const flagsOf = (entity: Entity) => Number(textOf(entity, 70) ?? 0);
+
+function geometryOf(entity: WholeEntity): { type: string; coordinates: unknown } | undefined {
+  const isOld = entity.kind === 'POLYLINE';
+  if (isOld && (flagsOf(entity) & surface) !== 0) return undefined;
+  const points = isOld
+    ? entity.corners.filter((corner) => (flagsOf(corner) & controlPoint) === 0).flatMap(pointsOf)
+    : pointsOf(entity);
   const first = points[0];
   if (first === undefined) return undefined;
   if (entity.kind === 'LINE') {
     const end = [numbersOf(entity, 11)[0] ?? Number.NaN, numbersOf(entity, 21)[0] ?? Number.NaN];
     return end.every(Number.isFinite) ? { type: 'LineString', coordinates: [first, end] } : undefined;
   }
-  if (entity.kind === 'LWPOLYLINE') {
-    const isClosed = (Number(textOf(entity, 70) ?? 0) & 1) === 1;
+  if (entity.kind === 'LWPOLYLINE' || isOld) {
+    const isClosed = (flagsOf(entity) & 1) === 1;
     if (points.length < 2) return undefined;
     return isClosed && points.length > 2
       ? { type: 'Polygon', coordinates: [[...points, first]] }
@@ -96,13 +130,13 @@ function geometryOf(entity: Entity): { type: string; coordinates: unknown } | un
   return isPoint ? { type: 'Point', coordinates: first } : undefined;
 }
 
-function propertiesOf(entity: Entity & { attributes: Record<string, string> }): Record<string, string> {
+function propertiesOf(entity: WholeEntity): Record<string, string> {
   const named: [string, string | undefined][] = [
     ['图层 [Layer]', textOf(entity, 8)],
     ['图元 [Entity]', entity.kind],
     ['块名 [Block]', entity.kind === 'INSERT' ? textOf(entity, 2) : undefined],
     ['文字 [Text]', entity.kind.endsWith('TEXT') ? textOf(entity, 1) : undefined],
   ];
-  const texts = named.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]));
+  const texts = named.flatMap(([name, text]) => (text === undefined ? [] : [[name, unescapeDxf(text)]]));
   return { ...Object.fromEntries(texts), ...entity.attributes };
 }

@@ -8,7 +8,7 @@ import { issue } from './row.ts';
 
 /** What we use of gdal3.js; its own types do not describe its entry for Node. */
 interface Gdal {
-  open(path: string): Promise<{ datasets: Dataset[] }>;
+  open(path: string, openOptions?: string[]): Promise<{ datasets: Dataset[] }>;
   close(dataset: Dataset): Promise<void>;
   ogr2ogr(dataset: Dataset, options: string[], name: string): Promise<{ real: string }>;
 }
@@ -43,13 +43,14 @@ async function convert(
   from: string,
   options: (layers: string[]) => string[],
   to: string,
+  openOptions: string[] = [],
 ): Promise<Uint8Array> {
   const { gdal, folder } = await startGdal();
   count += 1;
   const [input, output] = [join(folder, `input-${count}.${from}`), `output-${count}`];
   try {
     await writeFile(input, bytes);
-    const [dataset] = (await gdal.open(input)).datasets;
+    const [dataset] = (await gdal.open(input, openOptions)).datasets;
     if (dataset === undefined) throw new Error('GDAL opened nothing');
     const layers = (dataset.info?.layers ?? []).filter(
       ({ name, featureCount }) => featureCount > 0 && name !== '',
@@ -62,19 +63,19 @@ async function convert(
   }
 }
 
-/** Reads the first layer with features of a GeoPackage or KML file, in the file's own system. Never throws. */
-export async function readWithGdal(bytes: Uint8Array, extension: 'gpkg' | 'kml'): Promise<FileTable> {
+/** Reads the first layer with features of a GeoPackage, in the file's own system. Never throws. */
+export async function readGeoPackage(bytes: Uint8Array): Promise<FileTable> {
   try {
     const text = await convert(
       bytes,
-      extension,
+      'gpkg',
       ([layer]) => ['-f', 'GeoJSON', '-lco', 'RFC7946=NO', ...(layer === undefined ? [] : [layer])],
       'geojson',
     );
     return tableOfFeatures(new TextDecoder().decode(text));
   } catch {
     return unreadable([
-      issue(undefined, '', extension, '文件已损坏，无法打开', 'The file is damaged and cannot be opened'),
+      issue(undefined, '', 'gpkg', '文件已损坏，无法打开', 'The file is damaged and cannot be opened'),
     ]);
   }
 }
@@ -86,4 +87,6 @@ export const writeGeoPackage = (geoJson: string, layer: string): Promise<Uint8Ar
     'geojson',
     () => ['-f', 'GPKG', '-nln', layer, '-lco', 'FID=fid', '-lco', 'GEOMETRY_NAME=geom'],
     'gpkg',
+    // A note that looks like a date is still a text.
+    ['DATE_AS_STRING=YES'],
   );

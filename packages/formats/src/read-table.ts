@@ -2,8 +2,9 @@ import { readCsvTable } from './csv-table.ts';
 import { detectFormat, type ImportFormat } from './detect-format.ts';
 import { readDxf } from './dxf.ts';
 import { type FileTable, unreadable } from './file-table.ts';
-import { readWithGdal } from './gdal.ts';
+import { readGeoPackage } from './gdal.ts';
 import { readGeoJsonTable } from './geojson-table.ts';
+import { readKml } from './kml.ts';
 import { issue } from './row.ts';
 import { readShapefile } from './shapefile.ts';
 import { readXlsx } from './xlsx.ts';
@@ -14,9 +15,9 @@ const readers: Readonly<Record<ImportFormat, (bytes: Uint8Array) => FileTable | 
   csv: readCsvTable,
   geojson: readGeoJsonTable,
   shapefile: readShapefile,
-  gpkg: (bytes) => readWithGdal(bytes, 'gpkg'),
+  gpkg: readGeoPackage,
   dxf: readDxf,
-  kml: (bytes) => readWithGdal(bytes, 'kml'),
+  kml: readKml,
 };
 
 /** Reads a file of any of the formats by its content. Never throws: what is wrong is among the issues. */

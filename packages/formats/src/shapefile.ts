@@ -1,7 +1,8 @@
-import { readDbf } from './dbf.ts';
+import { type DbfTable, readDbf } from './dbf.ts';
 import { type FileTable, unreadable } from './file-table.ts';
 import { type FileIssue, issue } from './row.ts';
 import { readShapes } from './shapes.ts';
+import { readNames } from './short-names.ts';
 import { nameOfSystem } from './well-known-system.ts';
 import { readZipDirectory, unzip } from './zip-archive.ts';
 
@@ -25,10 +26,11 @@ export function readShapefile(bytes: Uint8Array): FileTable {
   const files = unzip(bytes, (each) => each.toLowerCase().startsWith(`${stem}.`));
   const file = (extension: string) =>
     [...(files ?? [])].find(([each]) => each.toLowerCase() === `${stem}.${extension}`)?.[1];
-  const [shp, dbf, prj, cpg] = ['shp', 'dbf', 'prj', 'cpg'].map(file);
+  const [shp, dbf, prj, cpg, meanings] = ['shp', 'dbf', 'prj', 'cpg', 'fields.csv'].map(file);
   const shapes = shp && readShapes(shp);
   if (shapes === undefined) return refused('shp', '.shp 文件已损坏', 'The .shp file is damaged');
-  const table = dbf && readDbf(dbf, cpg && new TextDecoder().decode(cpg));
+  const short = dbf && readDbf(dbf, cpg && new TextDecoder().decode(cpg));
+  const table = short && (meanings === undefined ? short : withLongNames(short, readNames(meanings)));
   if (table === undefined)
     return refused('dbf', '缺少 .dbf 文件，或文件已损坏', 'The .dbf file is missing or damaged');
   const issues: FileIssue[] = [];
@@ -51,5 +53,22 @@ export function readShapefile(bytes: Uint8Array): FileTable {
         : table.rows.map((cells, index) => ({ number: index + 1, cells, geometry: shapes[index] })),
     issues,
     ...(crs === undefined ? {} : { crs }),
+  };
+}
+
+/** Columns under what their short names stand for; those that stand for the same are one text in pieces. */
+function withLongNames({ columns, rows }: DbfTable, names: ReadonlyMap<string, string>): DbfTable {
+  const long = columns.map((column) => names.get(column) ?? column);
+  const whole = [...new Set(long)];
+  const places = whole.map((name) => long.flatMap((each, at) => (each === name ? [at] : [])));
+  return {
+    columns: whole,
+    rows: rows.map((cells) =>
+      places.map(([first = 0, ...others]) =>
+        others.length === 0
+          ? cells[first]
+          : [first, ...others].map((at) => String(cells[at] ?? '')).join('') || undefined,
+      ),
+    ),
   };
 }

@@ -91,6 +91,7 @@ export const paths = {
   followReport: (follow: string) => `/p/r/${enc(follow)}`,
   inspections: '/api/inspections',
   exports: '/api/exports',
+  exportSettings: '/api/exports/settings',
   imports: '/api/imports',
   import: (id: string) => `/api/imports/${enc(id)}`,
   importMapping: (id: string) => `/api/imports/${enc(id)}/mapping`,

@@ -4,29 +4,38 @@ import { parseReferenceSystem } from '@cityplate/geometry/reference-system-names
 import type { ReferenceSystem } from '@cityplate/geometry/reference-system-table';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { type AssetFeature, assetFeatureSchema } from '@cityplate/wire/asset';
+import {
+  type ExportFormat,
+  exportChoiceSchema,
+  exportFormatSchema,
+  exportFormats,
+  exportSettingsSchema,
+  fitsFormat,
+} from '@cityplate/wire/exports';
+import { paths } from '@cityplate/wire/paths';
 import { z } from 'zod';
-import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { signedIn } from '../http/signed-in.ts';
+import type { ImportServices } from '../imports/services.ts';
 import { inSystem } from '../ogc/content-crs.ts';
 import { invalid } from '../problem-error.ts';
-import type { Services } from '../services.ts';
 import { exportAssets } from '../use-cases/export-assets.ts';
-import { say } from '../words.ts';
+import { exportChoice, rememberExportChoice } from '../use-cases/export-choice.ts';
+import { writeExportFile } from '../use-cases/write-export-file.ts';
+import { say, type Words } from '../words.ts';
 import { filterShape } from './list-query.ts';
 import { readFilter } from './read-list.ts';
 
-const formats = ['geojson', 'csv'] as const;
-type Format = (typeof formats)[number];
-
+const tag = 'exports';
 const query = z.looseObject({
   ...filterShape,
   layer: z.string().max(60),
-  format: z.enum(formats).default('geojson'),
+  format: exportFormatSchema.default('geojson'),
   crs: z.string().max(200).optional(),
   language: z.enum(['zh', 'en', 'key']).default('zh'),
 });
 
-interface Written {
+interface Wanted {
   features: AsyncIterable<AssetFeature[]>;
   definition: LayerDefinition;
   system: ReferenceSystem;
@@ -34,68 +43,97 @@ interface Written {
 }
 
 /** Exports are x, y in every system: that is what files hold, whatever the registry's axis order is. */
-async function* placed({ features, system }: Written): AsyncGenerator<AssetFeature[]> {
+async function* placed(features: AsyncIterable<AssetFeature[]>, system: ReferenceSystem) {
   for await (const batch of features)
     yield batch.map((feature) => inSystem(feature, { system, axes: 'east-north' }));
 }
 
-const writers: Readonly<Record<Format, { type: string; write(written: Written): AsyncGenerator<string> }>> = {
-  geojson: {
-    type: 'application/geo+json',
-    write: (written) => writeGeoJson(placed(written), written.system),
-  },
-  csv: {
-    type: 'text/csv; charset=utf-8',
-    write: (written) => writeAssetTable(placed(written), written.definition, written),
-  },
-};
+/** Those that come piece by piece are on their way while the next piece is read; all others are made whole. */
+function bodyOf(
+  services: ImportServices,
+  format: ExportFormat,
+  wanted: Wanted,
+): Promise<ReadableStream | Uint8Array<ArrayBuffer>> {
+  const { definition, system } = wanted;
+  const features = placed(wanted.features, system);
+  if (format === 'geojson') return streamOf(writeGeoJson(features, system));
+  if (format === 'csv') return streamOf(writeAssetTable(features, definition, wanted));
+  return writeExportFile(services, { format, definition, system, features });
+}
 
-export function exportEndpoints(services: Services): Endpoint[] {
+export function exportEndpoints(services: ImportServices): Endpoint[] {
   const { catalogue, region } = services;
+  const ofLayer = z.strictObject({ layer: z.string().max(60) });
   return [
     endpoint({
       method: 'get',
-      path: '/api/exports',
+      path: paths.exports,
       access: 'export.read',
-      tag: 'exports',
+      tag,
       summary: say('导出部件', 'Export assets'),
       query,
       answers: {
         200: z.looseObject({ type: z.literal('FeatureCollection'), features: z.array(assetFeatureSchema) }),
       },
-      mediaType: 'application/geo+json',
-      alsoAs: ['text/csv'],
+      mediaType: exportFormats.geojson.mediaType,
+      alsoAs: [
+        'text/csv',
+        ...Object.values(exportFormats).flatMap((each) => ('mostRows' in each ? [each.mediaType] : [])),
+      ],
       async handle({ actor, query: { layer, format, crs, language, ...wanted }, context }) {
         const { definition } = catalogue.layer(layer);
         const filter = readFilter({ definition, region }, wanted);
-        const system = systemOf(crs);
+        const system = systemOf(crs, format);
         const features = exportAssets(services, context, signedIn(actor), filter);
-        const { type, write } = writers[format];
+        const { mediaType, extension } = exportFormats[format];
         const moment = new Date().toISOString().slice(0, 10);
         return {
           status: 200,
           headers: {
-            'content-type': type,
-            'content-disposition': `attachment; filename="${layer}-${moment}.${format}"`,
+            'content-type': mediaType,
+            'content-disposition': `attachment; filename="${layer}-${moment}.${extension}"`,
             'cache-control': 'no-store',
             'x-content-type-options': 'nosniff',
           },
-          body: await streamOf(write({ features, definition, system, language })),
+          body: await bodyOf(services, format, { features, definition, system, language }),
         };
       },
+    }),
+    endpoint({
+      method: 'get',
+      path: paths.exportSettings,
+      access: 'export.read',
+      tag,
+      summary: say('本单位的导出方式', 'How the unit exports'),
+      query: ofLayer,
+      answers: { 200: exportSettingsSchema },
+      handle: async ({ actor, query: { layer }, context }) =>
+        json(200, await exportChoice(services, context, signedIn(actor), layer)),
+    }),
+    endpoint({
+      method: 'put',
+      path: paths.exportSettings,
+      access: 'export.read',
+      tag,
+      summary: say('记住本单位的导出方式', 'Remember how the unit exports'),
+      query: ofLayer,
+      body: exportChoiceSchema,
+      answers: { 200: exportSettingsSchema },
+      handle: async ({ actor, query: { layer }, body, context }) =>
+        json(200, await rememberExportChoice(services, context, signedIn(actor), layer, body)),
     }),
   ];
 }
 
-/** Any known system, the shifted Chinese datums among them: the file names it. */
-function systemOf(text = 'OGC:CRS84'): ReferenceSystem {
+/** Any known system that the format can hold, the shifted Chinese datums among them where the file can name it. */
+function systemOf(text = 'OGC:CRS84', format: ExportFormat): ReferenceSystem {
+  const refused = (code: string, message: Words) =>
+    invalid(say('导出部件', 'Export assets'), [{ path: 'query.crs', code, message }], 400);
   const found = parseReferenceSystem(text)?.system;
-  if (found !== undefined) return found;
-  throw invalid(
-    say('导出部件', 'Export assets'),
-    [{ path: 'query.crs', code: 'crs', message: say('不认识的坐标系', 'Unknown reference system') }],
-    400,
-  );
+  if (found === undefined) throw refused('crs', say('不认识的坐标系', 'Unknown reference system'));
+  if (!fitsFormat(format, found))
+    throw refused('crs-in-format', say('这种格式不能用这个坐标系', 'The format cannot hold this system'));
+  return found;
 }
 
 /** The first texts are made before the answer begins, so that a read that cannot be done still gets its problem. */

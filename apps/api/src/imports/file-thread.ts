@@ -11,16 +11,23 @@ const seconds: Readonly<Record<WorkerQuestion['kind'], number>> = {
   positions: 10,
   values: 10,
   map: 60,
+  collect: 30,
+  write: 120,
 };
 
-const tooHeavy = () =>
+const tooHeavy = (kind: WorkerQuestion['kind']) =>
   new ProblemError(
     422,
     'file-too-heavy',
-    say(
-      '读取这个文件耗尽了时间或内存；请另存为 CSV 或拆分后再试。',
-      'Reading this file took too much time or memory: save it as CSV or split it.',
-    ),
+    kind === 'collect' || kind === 'write'
+      ? say(
+          '生成这个文件耗尽了时间或内存；请缩小范围，或改用 CSV、GeoJSON。',
+          'Making this file took too much time or memory: take less, or take CSV or GeoJSON.',
+        )
+      : say(
+          '读取这个文件耗尽了时间或内存；请另存为 CSV 或拆分后再试。',
+          'Reading this file took too much time or memory: save it as CSV or split it.',
+        ),
   );
 
 type AnswerTo<K> = Extract<WorkerAnswer, { kind: K }>;
@@ -62,7 +69,7 @@ export class FileThread {
       };
       const onEnd = () => {
         end();
-        reject(tooHeavy());
+        reject(tooHeavy(question.kind));
       };
       const onMessage = (answer: WorkerAnswer) => {
         if (answer.kind === 'lines') return onLines(answer.bytes);

@@ -99,24 +99,25 @@ export function guessColumns(
   };
   const geometry = geometryColumns(columns.map(({ name }) => name));
   for (const [role, name] of Object.entries(geometry)) give(name, `@${role}`);
-  for (const { name, samples } of columns) {
-    if (guess[name] === undefined) give(name, targetOf(definition, name, samples));
-  }
-  return guess;
-}
-
-function targetOf(definition: LayerDefinition, name: string, samples: readonly string[]): string {
   const fields = ledgerColumns(definition);
-  const wanted = fold(name);
-  const named =
-    findColumn(fields, name)?.key ??
-    commonKey(name) ??
-    partKey(definition, name) ??
-    Object.entries(usual).find(([, names]) => names.some((each) => fold(each) === wanted))?.[0] ??
-    '';
-  if (named === 'code' && !holdsCodes(samples)) return '@id';
-  const isKnown = named.startsWith('@') || fields.some(({ key }) => key === named) || isCommon(named);
-  return isKnown ? named : '';
+  // Names of our own go first: a column that merely could mean a field does not take it from the one that says so.
+  const ways = [
+    (name: string) => findColumn(fields, name)?.key ?? commonKey(name),
+    (name: string) =>
+      partKey(definition, name) ??
+      Object.entries(usual).find(([, names]) => names.some((each) => fold(each) === fold(name)))?.[0],
+  ];
+  for (const targetOf of ways) {
+    for (const { name, samples } of columns) {
+      const named = guess[name] === undefined ? targetOf(name) : undefined;
+      if (named === undefined) continue;
+      const isKnown = named.startsWith('@') || fields.some(({ key }) => key === named) || isCommon(named);
+      if (named === 'code' && !holdsCodes(samples)) give(name, '@id');
+      else give(name, isKnown ? named : '');
+    }
+  }
+  for (const { name } of columns) guess[name] ??= '';
+  return guess;
 }
 
 /** A ledger of covers says 材质 and means the cover's. */

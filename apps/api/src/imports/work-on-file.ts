@@ -16,8 +16,9 @@ import {
   type WorkerAnswer,
   type WorkerQuestion,
 } from './worker-messages.ts';
+import { collect, write } from './write-export.ts';
 
-/** The thread in which files of strangers are read: it has limits and may die, the server may not. */
+/** The thread in which files of strangers are read and large ones written: it has limits and may die, the server may not. */
 let table: FileTable = { columns: [], rows: [], issues: [] };
 
 const samplesPerColumn = 20;
@@ -120,6 +121,8 @@ function mapAll(
 }
 
 async function answer(question: WorkerQuestion, send: (answer: WorkerAnswer) => void): Promise<WorkerAnswer> {
+  if (question.kind === 'collect') return collect(question.rows);
+  if (question.kind === 'write') return write(question.format, question.table);
   if (question.kind === 'read') {
     table = { columns: [], rows: [], issues: [] };
     const read = await readTable(await readFile(question.path));
@@ -136,7 +139,8 @@ async function answer(question: WorkerQuestion, send: (answer: WorkerAnswer) => 
 const port = parentPort;
 if (port === null) throw new Error('work-on-file.ts runs in a worker thread only');
 const send = (message: WorkerAnswer) => {
-  if (message.kind === 'lines') port.postMessage(message, [message.bytes.buffer]);
+  const bytes = 'bytes' in message ? message.bytes : undefined;
+  if (bytes !== undefined) port.postMessage(message, [bytes.buffer]);
   else port.postMessage(message);
 };
 port.on('message', (question: WorkerQuestion) => void answer(question, send).then(send));

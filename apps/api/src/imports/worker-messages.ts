@@ -1,3 +1,5 @@
+import type { ExportRow, ExportTable } from '@cityplate/formats/export-table';
+import type { WholeFormat } from '@cityplate/formats/write-table';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import type { ImportSettings } from '@cityplate/wire/imports';
 import type { MapperRegion } from './record-mapper.ts';
@@ -21,7 +23,10 @@ export interface FoundTable {
   crs: string | undefined;
 }
 
-/** What a thread is asked, in this order; each but `read` speaks of the file read last. */
+/**
+ * What a thread is asked. Of a file, in this order, and each but `read` speaks of the file read last; or rows to be
+ * collected for a file, and then to write it.
+ */
 export type WorkerQuestion =
   | { kind: 'read'; path: string }
   | { kind: 'positions'; columns: Record<string, string>; wanted: number }
@@ -33,7 +38,9 @@ export type WorkerQuestion =
       defaults: Record<string, unknown>;
       region: MapperRegion;
       system: { id: string; axes: 'east-north' | 'north-east' };
-    };
+    }
+  | { kind: 'collect'; rows: ExportRow[] }
+  | { kind: 'write'; format: WholeFormat; table: Omit<ExportTable, 'rows'> };
 
 export interface MappedTable {
   staged: number;
@@ -53,7 +60,10 @@ export type WorkerAnswer =
   | { kind: 'values'; values: Record<string, string[]> }
   /** A piece of COPY text; `map` answers with many of them before the end. */
   | { kind: 'lines'; bytes: Uint8Array<ArrayBuffer> }
-  | { kind: 'map'; mapped: MappedTable };
+  | { kind: 'map'; mapped: MappedTable }
+  | { kind: 'collect' }
+  /** The file, or how many geometries the format has no form for. */
+  | { kind: 'write'; bytes?: Uint8Array<ArrayBuffer>; lost?: number };
 
 /** Issues beyond these are counted and not kept. */
 export const keptIssues = 20_000;

@@ -26,7 +26,7 @@ export async function takenByOthers(
 ): Promise<Set<string>> {
   const rows = await run<{ code: string }>(
     client,
-    sql`select code from asset where layer = ${layer} and code = any (${codes}::text[])
+    sql`select code from asset where layer = ${layer} and code_system = any (array(select system from code_scheme)) and code = any (${codes}::text[])
         union select code from import_row where import = ${id} and code = any (${codes}::text[])`,
   );
   return new Set(rows.map(({ code }) => code));

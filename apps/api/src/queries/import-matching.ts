@@ -28,7 +28,7 @@ const sameType = ({ typeField }: MatchRules) =>
 export const reach = (metres: number) => metres / 60_000;
 
 /**
- * Finds for each record the asset that it means: by number, by the unit's own number, else by place. What was decided
+ * Finds for each record the asset that it means: by number, by our id, by the unit's own number, else by place. What was decided
  * by a person stays. One asset is meant by one record at most; who comes second is doubtful.
  */
 export async function findMatches(client: Database, id: string, rules: MatchRules): Promise<void> {
@@ -51,8 +51,16 @@ export async function findMatches(client: Database, id: string, rules: MatchRule
           where import_row.import = ${id} and import_row.number = one.number`,
     );
   const standing = sql`asset.merged_into is null`;
-  await byName('code', sql`asset.code = record.code and ${standing}`);
-  await byName('code', sql`asset.code = record.other_code and ${standing}`);
+  // The system is named because the index of numbers has it in front of them.
+  const hasCode = (code: 'code' | 'other_code') =>
+    sql`asset.code_system = any (array(select system from code_scheme)) and asset.code = record.${sql.ref(code)} and ${standing}`;
+  await byName('code', hasCode('code'));
+  await byName('code', hasCode('other_code'));
+  // Our own exports come back under the ids that we gave.
+  await byName(
+    'source',
+    sql`asset.id = case when record.source_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then record.source_id::uuid end and ${standing}`,
+  );
   await byName('source', sql`asset.source_id = ${`${unit}:`} || record.source_id and ${standing}`);
   // A ledger goes on calling a merged well by its former number: it means the well that stays.
   await byName(
@@ -115,7 +123,8 @@ export function merged(
     // What an undone import retired lives again when it is imported again.
     life: sql`case when asset.life = 'retired' then record.life else ${wins('life') ? sql`coalesce(record.life, asset.life)` : sql`asset.life`} end`,
     geom: rules.overwritesPosition ? sql`coalesce(record.geom, asset.geom)` : sql`asset.geom`,
-    sourceId: sql`coalesce(asset.source_id, ${`${rules.unit}:`} || record.source_id)`,
+    // Our own id is no name that the unit gave.
+    sourceId: sql`coalesce(asset.source_id, ${`${rules.unit}:`} || nullif(record.source_id, asset.id::text))`,
   };
 }
 

@@ -105,6 +105,8 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'get /api/streets': ['street.read'],
   'get /api/streets/{id}': ['street.read'],
   'get /api/exports': ['export.read'],
+  'get /api/exports/settings': ['export.read'],
+  'put /api/exports/settings': ['export.read'],
   'post /api/imports': ['import.stage'],
   'get /api/imports': ['import.stage'],
   'get /api/imports/{id}': ['import.stage'],

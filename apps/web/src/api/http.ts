@@ -94,3 +94,30 @@ export async function call<T>(
 export async function read<T>(schema: z.ZodType<T>, url: string, signal?: AbortSignal): Promise<T> {
   return (await call(schema, url, { signal })).data;
 }
+
+/**
+ * A file with the name that the server gives it; `onBytes` is told how much has come, for its size is not known before.
+ * @throws ApiProblem for every answer that is not 2xx, and for one that is cut off
+ */
+export async function fetchFile(
+  url: string,
+  onBytes: (bytes: number) => void,
+): Promise<{ file: Blob; name: string }> {
+  const response = await send(url, {});
+  if (!response.ok)
+    throw new ApiProblem(response.status, await bodyOf(response), i18next.t('problem.unknown'));
+  const pieces: BlobPart[] = [];
+  let bytes = 0;
+  try {
+    const reader = response.body?.getReader();
+    for (let piece = await reader?.read(); piece?.value !== undefined; piece = await reader?.read()) {
+      pieces.push(piece.value);
+      bytes += piece.value.length;
+      onBytes(bytes);
+    }
+  } catch {
+    throw new ApiProblem(0, undefined, i18next.t('problem.offline'));
+  }
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'export';
+  return { file: new Blob(pieces, { type: response.headers.get('content-type') ?? '' }), name };
+}

@@ -25,9 +25,12 @@ export function workAsGeoJson(
 }
 
 export function downloadJson(value: unknown, fileName: string): void {
-  const url = URL.createObjectURL(
-    new Blob([JSON.stringify(value, null, 2)], { type: 'application/geo+json' }),
-  );
+  saveFile(new Blob([JSON.stringify(value, null, 2)], { type: 'application/geo+json' }), fileName);
+}
+
+/** Hands a file to the browser, which puts it where the person keeps downloads. */
+export function saveFile(file: Blob, fileName: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

@@ -7,7 +7,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { ImportMap } from './import-map.tsx';
 import classes from './imports.module.css';
 
-const usual = [
+export const usualSystems = [
   'OGC:CRS84',
   'EPSG:4490',
   'EPSG:4548',
@@ -35,7 +35,7 @@ export function ImportSystem({
   const { settings, system } = file;
   const crs = settings.crs ?? system.crs ?? 'OGC:CRS84';
   const axes = settings.crs === null ? system.axes : settings.axes;
-  const ids = [...new Set([...usual, ...(system.crs === undefined ? [] : [system.crs]), crs])];
+  const ids = [...new Set([...usualSystems, ...(system.crs === undefined ? [] : [system.crs]), crs])];
   const data = ids.map((id) => {
     const name = referenceSystems.find((each) => each.id === id)?.name[language] ?? id;
     return { value: id, label: id === system.crs ? `${name} · ${t('system.suggested')}` : name };

@@ -17,6 +17,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useDate } from '../../ui/use-date.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { ExportSection } from './export-section.tsx';
 import classes from './imports.module.css';
 
 /** Where a unit brings its ledger: drop a file, then look at what it would change. */
@@ -74,6 +75,7 @@ function LoadedImportsPage() {
           onRetry={() => bring.variables && bring.mutate(bring.variables)}
         />
       )}
+      {layer !== undefined && may(me, 'export.read', layer) && <ExportSection key={layer.id} layer={layer} />}
       <RecentImports />
     </WorkPage>
   );

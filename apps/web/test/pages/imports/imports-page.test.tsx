@@ -8,7 +8,10 @@ import { renderPage } from '../../support/render-page.tsx';
 import { anImport, importId, keysOfPosts, posts } from './an-import.tsx';
 
 const bring = 'POST /api/imports';
-const listed = (imports: readonly unknown[]) => ({ 'GET /api/imports': json({ imports }) });
+const listed = (imports: readonly unknown[]) => ({
+  'GET /api/imports': json({ imports }),
+  'GET /api/exports/settings': json({ format: 'geojson', crs: 'OGC:CRS84', remembered: false }),
+});
 const ledger = new File(['原编号\nKH-1'], '台账.csv', { type: 'text/csv' });
 const importing = { ...owner, verbs: [...owner.verbs, 'import.stage'] as typeof owner.verbs };
 const importingForAll = { ...officer, verbs: [...officer.verbs, 'import.stage'] as typeof officer.verbs };

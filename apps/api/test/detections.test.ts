@@ -152,7 +152,7 @@ describe('on the demonstration county', () => {
     );
     const own = new Set(rows.map(({ id }) => id));
     expect(waters.filter(({ assetId }) => !own.has(assetId))).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe('review', () => {

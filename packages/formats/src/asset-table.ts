@@ -1,6 +1,7 @@
 import type { ReferenceSystem } from '@cityplate/geometry/reference-system-table';
 import type { LayerDefinition } from '@cityplate/layers/definition';
-import { type Column, layerColumns } from '@cityplate/layers/derive/columns';
+import type { Column } from '@cityplate/layers/derive/columns';
+import { ledgerColumns } from '@cityplate/layers/derive/ledger-fields';
 import type { CellLanguage, FieldValue } from '@cityplate/layers/field-kind';
 import { commonColumns, trailingColumns } from './common-columns.ts';
 import { byteOrderMark, type CsvCell, csvLine } from './csv.ts';
@@ -35,7 +36,7 @@ const headerOf = (column: Column, language: CellLanguage) =>
 
 const columnsOf = (definition: LayerDefinition): readonly Column[] => [
   ...commonColumns,
-  ...layerColumns(definition),
+  ...ledgerColumns(definition),
   ...trailingColumns,
 ];
 
@@ -73,7 +74,7 @@ export async function* writeAssetTable(
   definition: LayerDefinition,
   { language, system }: TableOptions,
 ): AsyncGenerator<string> {
-  const leading: readonly Column[] = [...commonColumns, ...layerColumns(definition)];
+  const leading: readonly Column[] = [...commonColumns, ...ledgerColumns(definition)];
   const header = (column: Column) => headerOf(column, language);
   const headers = [...leading.map(header), ...placeHeaders[language], ...trailingColumns.map(header)];
   yield byteOrderMark + csvLine(headers.map((text) => ({ text })));

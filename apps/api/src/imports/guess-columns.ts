@@ -2,7 +2,7 @@ import { commonColumns } from '@cityplate/formats/common-columns';
 import { geometryColumns } from '@cityplate/formats/table-geometry';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { columnsOf, findColumn } from '@cityplate/layers/derive/columns';
-import { ledgerColumns } from '@cityplate/layers/derive/ledger-fields';
+import { ledgerColumns, ledgerParts } from '@cityplate/layers/derive/ledger-fields';
 
 /** Names of GB/T 47678.7 table 2, of the old ObjID family, and what ledgers of units write instead of our labels. */
 const usual: Readonly<Record<string, readonly string[]>> = {
@@ -122,8 +122,7 @@ export function guessColumns(
 
 /** A ledger of covers says 材质 and means the cover's. */
 const partKey = (definition: LayerDefinition, name: string): string | undefined =>
-  Object.entries(definition.parts)
-    .filter(([, { inLedgers }]) => inLedgers)
+  ledgerParts(definition)
     .map(([part, { fields }]) => [part, findColumn(columnsOf(fields), name)?.key])
     .find(([, key]) => key !== undefined)
     ?.join('.');

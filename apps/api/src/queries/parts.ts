@@ -31,6 +31,23 @@ export async function listParts(
   );
 }
 
+/** What is said of these parts of assets now, flat as in a ledger (`cover.material`), by the asset's id. */
+export async function partFields(
+  client: Database,
+  layer: string,
+  assetIds: readonly string[],
+  parts: readonly string[],
+): Promise<Map<string, Record<string, unknown>>> {
+  const rows = await run<{ asset_id: string; fields: Record<string, unknown> }>(
+    client,
+    sql`select asset_id, flat_parts(jsonb_object_agg(part, props)) as fields from asset_part
+        where layer = ${layer} and asset_id = any (${[...assetIds]}::uuid[]) and part = any (${[...parts]}::text[])
+          and removed_at is null
+        group by asset_id`,
+  );
+  return new Map(rows.map(({ asset_id, fields }) => [asset_id, fields]));
+}
+
 export async function findPart(
   client: Database,
   layer: string,

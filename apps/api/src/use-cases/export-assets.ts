@@ -1,9 +1,11 @@
+import { ledgerParts } from '@cityplate/layers/derive/ledger-fields';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import { scopeOf } from '@cityplate/wire/permissions';
 import type { Actor } from '../actor.ts';
 import { forbidden } from '../problem-error.ts';
 import type { AssetFilter } from '../queries/asset-filter.ts';
 import { listAssets } from '../queries/assets.ts';
+import { partFields } from '../queries/parts.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
@@ -12,7 +14,7 @@ import { toFeature } from './asset-feature.ts';
 const batchSize = 1000;
 
 /**
- * Everything that the filter leaves and the actor may take away, in batches by serial. Each batch is a read of
+ * Everything that the filter leaves and the actor may take away, with its parts in ledgers, in batches by serial. Each batch is a read of
  * its own: whoever takes an hour to receive an export holds no connection meanwhile. Throws 403 before the
  * first batch.
  */
@@ -33,13 +35,20 @@ async function* batches(
   context: TransactionContext,
   filter: AssetFilter,
 ): AsyncGenerator<AssetFeature[]> {
+  const { definition } = services.catalogue.layer(filter.layer);
+  const parts = ledgerParts(definition).map(([part]) => part);
   for (let afterSerial = 0; ; ) {
-    const rows = await inTransaction(services.pool, context, (client) =>
-      listAssets(client, filter, { afterSerial, limit: batchSize }),
-    );
+    const { rows, fields } = await inTransaction(services.pool, context, async (client) => {
+      const assets = await listAssets(client, filter, { afterSerial, limit: batchSize });
+      const ids = assets.map(({ id }) => id);
+      return { rows: assets, fields: await partFields(client, filter.layer, ids, parts) };
+    });
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map((row) => toFeature(services, row));
+    yield rows.map((row) => {
+      const feature = toFeature(services, row);
+      return { ...feature, properties: { ...feature.properties, ...fields.get(row.id) } };
+    });
     if (rows.length < batchSize) return;
     afterSerial = last.serial;
   }

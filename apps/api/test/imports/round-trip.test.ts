@@ -85,8 +85,12 @@ describe('covers that say all that a cover can say', () => {
     expect(answer.headers.get('content-disposition')).toMatch(
       new RegExp(`^attachment; filename="${layer}-[\\d-]{10}\\.${exportFormats[format].extension}"$`),
     );
-    const { counts, differences, issueCount } = await brought('office', layer, bytes, crs);
+    const { counts, differences, issueCount, columns, settings } = await brought('office', layer, bytes, crs);
     expect(counts.read).toBeGreaterThan(20);
+    const ofLids = columns.filter(
+      ({ name, filled }) => filled > 0 && settings.columns[name]?.startsWith('cover.'),
+    );
+    expect(ofLids.length, 'columns of covers').toBeGreaterThan(4);
     expect({ counts, differences, issueCount }).toEqual({
       counts: { read: counts.read, unchanged: counts.read, new: 0, changed: 0, doubtful: 0, rejected: 0 },
       differences: [],

@@ -44,7 +44,7 @@ export const importsEn: typeof importsZh = {
   },
   columns: {
     title: 'Columns',
-    lead: 'What each column is. It is remembered for files with the same columns.',
+    lead: 'What each column is. It is remembered for files with the same columns. Owners, maintainers and regulators do not come from a file: claim after the commit.',
     remembered: 'Read as the last file with these columns.',
     name: 'Column of the file',
     samples: 'Samples',

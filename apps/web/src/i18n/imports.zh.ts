@@ -36,7 +36,7 @@ export const importsZh = {
   },
   columns: {
     title: '列对应',
-    lead: '每一列是什么。同样的列下次会记住。',
+    lead: '每一列是什么。同样的列下次会记住。权属、养护和主管单位不从文件导入，提交后请申领。',
     remembered: '已沿用上次的对应关系。',
     name: '文件中的列',
     samples: '示例',

@@ -13,19 +13,24 @@ language sql stable as $$
   from unnest(layers, ids) wanted (layer, id) join asset on asset.layer = wanted.layer and asset.id = wanted.id
 $$;
 
--- Assets within so many metres of a network of the actor's unit; each segment asks the index by itself. The box holds
--- everything within the metres: a degree of latitude is at least 110,574 m, one of longitude cos(latitude) × 111,319 m.
--- As the owner of the tables: under row-level security the box would not use the index (twelve million comparisons).
--- Whoever asks hears of his own networks only, and reads the assets themselves by his own rights.
-create function near_own_network(metres float8) returns table (layer text, asset_id uuid)
+-- Assets within so many metres of a network that the actor may see, with its use and the least distance; each segment
+-- asks the index by itself. The box holds everything within the metres: a degree of latitude is at least 110,574 m, one
+-- of longitude cos(latitude) × 111,319 m. As the owner of the tables: under row-level security the box would not use the
+-- index (twelve million comparisons); the assets themselves are read by the actor's own rights.
+create function near_networks(metres float8, whose text) returns table (layer text, asset_id uuid, use text, away float8)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select distinct asset.layer, asset.id
+  select asset.layer, asset.id, network.use, min(ST_Distance(asset.geom::geography, segment.geom::geography))
   from unit_network network cross join lateral ST_DumpSegments(network.geom) segment
     join asset on asset.life <> 'retired'
       and asset.geom && ST_Expand(segment.geom, metres / (111319 * cos(radians(least(greatest(abs(ST_YMin(segment.geom)),
         abs(ST_YMax(segment.geom))) + 0.01, 85)))), metres / 110574)
       and ST_DWithin(asset.geom::geography, segment.geom::geography, metres)
-  where network.unit = app_unit() and network.removed_at is null
+  where network.removed_at is null and (whose is null or network.unit = whose)
+    and (granted('network.read', 'any') or granted('network.read', 'own') and network.unit = app_unit())
+  group by 1, 2, 3
+$$;
+create function near_own_network(metres float8) returns table (layer text, asset_id uuid) language sql stable as $$
+  select distinct near.layer, near.asset_id from near_networks(metres, app_unit()) near
 $$;
 
 -- As before, every unit may know of every claim in notice whose, what and until when, and no evidence. New is what it
@@ -71,8 +76,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where objection.claim_id = claim.id and app_unit() in (objection.unit, claim.unit))
 $$;
 
-revoke execute on function claims_in_notice(uuid, float8), objected_claims(), near_own_network(float8) from public;
-grant execute on function claims_in_notice(uuid, float8), objected_claims(), near_own_network(float8) to cityplate_app;
+revoke execute on function claims_in_notice(uuid, float8), objected_claims(), near_networks(float8, text) from public;
+grant execute on function claims_in_notice(uuid, float8), objected_claims(), near_networks(float8, text) to cityplate_app;
 
 -- The change set that a decision was made in, so that what a rule gave away in one go can be taken back in one go.
 alter table decision add change_set uuid references change_set default app_change_set();

@@ -192,13 +192,13 @@ test('what lies near the networks of a unit is found by the index, as its owner:
   const client = await server.database.pool.connect();
   try {
     const { rows } = await client.query<{ prosrc: string; prosecdef: boolean }>(
-      `select prosrc, prosecdef from pg_proc where proname = 'near_own_network'`,
+      `select prosrc, prosecdef from pg_proc where proname = 'near_networks'`,
     );
     const [{ prosrc = '', prosecdef = false } = {}] = rows;
     expect(prosecdef).toBe(true);
     await client.query(`begin; set local app.unit = 'water'`);
     const explained = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-      `explain (format json) ${prosrc.replaceAll(/\bmetres\b/g, '10.0')}`,
+      `explain (format json) ${prosrc.replaceAll(/\bmetres\b/g, '10.0').replaceAll(/\bwhose\b/g, "'water'")}`,
     );
     const plan = explained.rows[0]?.['QUERY PLAN'][0].Plan;
     expect(plan).toBeDefined();

@@ -34,6 +34,7 @@ export async function detect(
         required as materialized (
           select * from unnest(${requiredClasses.map((row) => row.setting)}::text[], ${requiredClasses.map((row) => row.isKerbside)}::boolean[],
             ${requiredClasses.map((row) => row.least)}::text[]) need (setting, is_kerbside, least)),
+        -- Read once: under row-level security a box around a well would read the layer whole each time.
         well as materialized (
           select asset.id, asset.geom, asset.props ->> 'use' as use, asset.props ->> 'setting' as setting,
             coalesce((asset.props ->> 'kerbDistanceMetres')::float8 <= ${kerbsideMetres}, false) as is_kerbside,
@@ -41,6 +42,8 @@ export async function detect(
           from asset left join asset_part cover on cover.layer = asset.layer and cover.asset_id = asset.id
             and cover.part = 'cover' and cover.removed_at is null
           where asset.layer = ${layer} and asset.life = 'live'),
+        pipe as materialized (
+          select asset_id as id, use, away from near_networks(${ownPipeReachMetres}, null) where layer = ${layer} and use is not null),
         suspicion as (
           select id, 'marked-otherwise' as rule, jsonb_build_object('use', use, 'marking', marking) as facts
           from well where marking is not null and marking <> 'unmarked' and use <> 'unidentified'
@@ -48,27 +51,20 @@ export async function detect(
           union all
           select id, 'unmarked', jsonb_build_object('use', use) from well where marking = 'unmarked'
           union all
-          select well.id, 'pipe-otherwise', jsonb_build_object('use', well.use, 'pipe', pipe.use, 'pipeMetres', round(pipe.metres::numeric, 1))
+          select well.id, 'pipe-otherwise', jsonb_build_object('use', well.use, 'pipe', nearest.use, 'pipeMetres', round(nearest.away::numeric, 1))
           from well cross join lateral (
-            select network.use, ST_Distance(network.geom::geography, well.geom::geography) as metres
-            from unit_network network
-            where network.removed_at is null and network.use is not null and network.geom && ${around(sql`well.geom`, pipeReachMetres)}
-              and ST_DWithin(network.geom::geography, well.geom::geography, ${pipeReachMetres})
-            order by 2 limit 1) pipe
-          where not ${agrees(sql`well.use`, sql`pipe.use`)} and not exists (
-            select from unit_network own
-            where own.removed_at is null and own.geom && ${around(sql`well.geom`, ownPipeReachMetres)}
-              and ST_DWithin(own.geom::geography, well.geom::geography, ${ownPipeReachMetres})
-              and ${agrees(sql`well.use`, sql`own.use`)})
+            select pipe.use, pipe.away from pipe where pipe.id = well.id and pipe.away <= ${pipeReachMetres} order by 2, 1 limit 1) nearest
+          where not ${agrees(sql`well.use`, sql`nearest.use`)} and not exists (
+            select from pipe where pipe.id = well.id and ${agrees(sql`well.use`, sql`pipe.use`)})
           union all
           select well.id, 'neighbours-otherwise', jsonb_build_object('use', well.use, 'neighbours', said.use, 'agreeing', said.agreeing, 'of', said.asked)
           from well cross join lateral (
             select near.use, count(*)::int as agreeing, sum(count(*)) over ()::int as asked
-            from (select other.props ->> 'use' as use from asset other
-              where other.layer = ${layer} and other.life = 'live' and other.id <> well.id
+            from (select other.use from well other
+              where other.id <> well.id
                 and other.geom && ${around(sql`well.geom`, neighbours.reachMetres)}
                 and ST_DWithin(other.geom::geography, well.geom::geography, ${neighbours.reachMetres})
-                and other.props ->> 'use' <> 'unidentified'
+                and other.use <> 'unidentified'
               order by other.geom <-> well.geom limit ${neighbours.asked}) near
             group by near.use order by 2 desc, 1 limit 1) said
           where well.use = 'unidentified' and said.agreeing >= ${neighbours.agreeing}

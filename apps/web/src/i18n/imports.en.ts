@@ -29,7 +29,7 @@ export const importsEn: typeof importsZh = {
   failedText: 'Mend what is listed below and bring it again.',
   export: {
     title: 'Export',
-    lead: 'Take data away in your unit’s own reference system and format; brought back as it is, the file changes nothing. Format and system are remembered once, for the whole unit.',
+    lead: "Take data away in your unit's own reference system and format; brought back as it is, the file changes nothing. Format and system are remembered once, for the whole unit.",
     format: 'Format',
     crs: 'Reference system',
     remember: 'Remember for my unit',

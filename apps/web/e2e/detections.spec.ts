@@ -6,13 +6,19 @@ test('the office looks for wrong covers, judges some and takes the replacement l
   await signIn(page);
   await page.goto('/detections');
   await page.getByRole('button', { name: '开始排查' }).click();
-  const rows = page.getByRole('listitem').filter({ hasText: '盖面字样为' });
-  await expect(rows.first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ hasText: /\d{17}/ })
+      .first(),
+  ).toBeVisible();
   expect(await seriousViolations(page)).toEqual([]);
 
   const rules = page.getByRole('group', { name: '疑点种类' });
   await rules.getByText('字样与用途不符').click();
   await expect(page).toHaveURL(/rule=marked-otherwise/);
+  const rows = page.getByRole('listitem').filter({ hasText: '盖面字样为' });
+  await expect(rows.first()).toBeVisible();
   const code = await rows.first().getByRole('link').innerText();
   await page.getByRole('checkbox', { name: `选中 ${code}` }).click();
   await page.getByRole('button', { name: '列入更换' }).click();

@@ -102,7 +102,7 @@ test('an owner claims along a drawn line, a second by an imported one, the offic
   await expect(claims.getByRole('article', { name: '县水务公司' })).toContainText('2018 年随主管线建设');
   await expect(claims.getByRole('article', { name: '县水务公司' })).toContainText('竣工图.pdf');
   await expect(claims.getByRole('article', { name: '县水务公司' })).toContainText('3/3 个在 500 米内');
-  await expect(claims.getByRole('article', { name: '县供电公司' })).toContainText('未登记管网');
+  await expect(claims.getByRole('article', { name: '县供电公司' })).toContainText('均超过 500 米');
   // One cover is left out: it stays to be heard.
   await decider.getByRole('checkbox', { name: codes[2] ?? '' }).uncheck();
   const form = decider.getByRole('region', { name: '裁定', exact: true });

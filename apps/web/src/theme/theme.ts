@@ -59,6 +59,11 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     InputWrapper: { styles: { label: { marginBottom: 4, fontWeight: 500 } } },
+    // The tint says the kind; letters in the tint's own colour are too faint to read.
+    Badge: {
+      defaultProps: { variant: 'light', tt: 'none' },
+      styles: { label: { color: 'var(--mantine-color-text)' } },
+    },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
   },
 });

@@ -37,19 +37,11 @@ export function HearingCard({ hearing }: { hearing: Hearing }) {
         </div>
         <div className={classes.marks}>
           {hearing.endangered > 0 && (
-            <Badge color="red" variant="light" tt="none">
-              {t('endangered', { count: hearing.endangered })}
-            </Badge>
+            <Badge color="red">{t('endangered', { count: hearing.endangered })}</Badge>
           )}
-          {hearing.interim > 0 && (
-            <Badge color="grape" variant="light" tt="none">
-              {t('interim', { count: hearing.interim })}
-            </Badge>
-          )}
+          {hearing.interim > 0 && <Badge color="grape">{t('interim', { count: hearing.interim })}</Badge>}
           {hearing.objections > 0 && (
-            <Badge color="orange" variant="light" tt="none">
-              {t('objections', { count: hearing.objections })}
-            </Badge>
+            <Badge color="orange">{t('objections', { count: hearing.objections })}</Badge>
           )}
           <span className="tabular muted">{t('since', { time: moment(hearing.oldestFiledAt) })}</span>
           <span className="tabular muted">

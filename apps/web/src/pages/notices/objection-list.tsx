@@ -75,9 +75,7 @@ function ObjectionCard({ objection }: { objection: OwnObjection }) {
             ? t(`objection.to.${about.kind}`, { unit, party, number: decision?.number ?? '' })
             : t('objection.from', { unit: unitName(objection.unit) })}
         </b>
-        <Badge color={tone} variant="light" tt="none">
-          {t(`objection.state.${state}`, { number: decision?.number ?? '' })}
-        </Badge>
+        <Badge color={tone}>{t(`objection.state.${state}`, { number: decision?.number ?? '' })}</Badge>
         {about.kind === 'decision' && (
           <a className={own.link} href={paths.decisionPdf(about.id)} target="_blank" rel="noreferrer">
             {t('pdf')}

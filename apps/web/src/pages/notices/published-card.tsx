@@ -75,24 +75,16 @@ function PublishedCard({ published, about, children }: PublishedCardProps) {
       {children}
       <div className={classes.marks}>
         {published.own && (
-          <Badge color="teal" variant="light" tt="none">
-            {t(about.kind === 'claim' ? 'concern.ownClaim' : 'concern.ownDecision')}
-          </Badge>
+          <Badge color="teal">{t(about.kind === 'claim' ? 'concern.ownClaim' : 'concern.ownDecision')}</Badge>
         )}
-        {!published.own && held > 0 && (
-          <Badge color="red" variant="light" tt="none">
-            {t('concern.held', { count: held })}
-          </Badge>
-        )}
+        {!published.own && held > 0 && <Badge color="red">{t('concern.held', { count: held })}</Badge>}
         {!published.own && rival > 0 && (
-          <Badge color="orange" variant="light" tt="none">
+          <Badge color="orange">
             {t(about.kind === 'claim' ? 'concern.rival' : 'concern.rivalDecided', { count: rival })}
           </Badge>
         )}
         {near > 0 && (
-          <Badge color="blue" variant="light" tt="none">
-            {t('concern.near', { count: near, metres: nearNetworkMetres })}
-          </Badge>
+          <Badge color="blue">{t('concern.near', { count: near, metres: nearNetworkMetres })}</Badge>
         )}
       </div>
       {!published.own && (

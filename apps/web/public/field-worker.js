@@ -2,6 +2,8 @@
 // kept at once, what it reads is kept as it was last read. Nothing is written here; unsent records lie in the page's own
 // store. Registered once for each page, whose address is its scope.
 const keptIn = 'cityplate-field';
+// The worker asks with headers other than the page's; what was read in one language beats nothing.
+const anyHeaders = { ignoreVary: true };
 const page = new URL(self.registration.scope).pathname;
 const answers =
   /^\/api\/(me|layers|region|collections\/[^/]+\/items|collections\/[^/]+\/items\/[^/]+|plates|collections\/[^/]+\/items\/[^/]+\/photos|photos\/[^/]+)$/;
@@ -10,19 +12,25 @@ self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('message', (event) => {
   // The page says what it has loaded before this was there.
-  const { keep = [], forget } = event.data ?? {};
-  if (forget) event.waitUntil(caches.delete(keptIn));
-  else event.waitUntil(keepAll([page, ...keep]));
+  const { keep = [] } = event.data ?? {};
+  const isPart = (address) => isOfThePage(new URL(address, self.location.origin).pathname);
+  const kept = keepAll([page, ...keep.filter(isPart)]);
+  event.waitUntil(kept.then((isWhole) => event.ports[0]?.postMessage(isWhole)));
 });
 
+const isOfThePage = (pathname) => pathname.startsWith('/assets/') || answers.test(pathname);
+
+// Whether all that can be had lies here now.
 async function keepAll(addresses) {
   const cache = await caches.open(keptIn);
-  await Promise.all(
+  const kept = await Promise.all(
     addresses.map(async (address) => {
       const answer = await fetch(address).catch(() => undefined);
       if (answer?.ok) await cache.put(address, answer);
+      return answer !== undefined || (await cache.match(address, anyHeaders)) !== undefined;
     }),
   );
+  return kept.every(Boolean);
 }
 
 async function freshElseKept(request, keptAs) {
@@ -34,7 +42,7 @@ async function freshElseKept(request, keptAs) {
     else if (answer.ok) await cache.put(keptAs, answer.clone());
     return answer;
   } catch (error) {
-    const kept = await cache.match(keptAs);
+    const kept = await cache.match(keptAs, anyHeaders);
     if (kept) return kept;
     throw error;
   }
@@ -42,7 +50,7 @@ async function freshElseKept(request, keptAs) {
 
 async function keptElseFresh(request) {
   const cache = await caches.open(keptIn);
-  const kept = await cache.match(request);
+  const kept = await cache.match(request, anyHeaders);
   if (kept) return kept;
   const answer = await fetch(request);
   if (answer.ok) await cache.put(request, answer.clone());

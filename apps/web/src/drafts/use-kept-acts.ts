@@ -6,6 +6,7 @@ import { type ActStore, type KeptAct, type Sent, sendAll } from './send-kept.ts'
 const retryMilliseconds = 20_000;
 
 export interface KeptActs<T extends KeptAct> {
+  /** Oldest first, as they are sent. */
   readonly records: readonly T[];
   readonly isKept: boolean;
   /** The last try found no way to the server, or the server had trouble of its own. */
@@ -37,7 +38,9 @@ export function useKeptActs<T extends KeptAct>(
     };
   }, [send, isRead]);
   return {
-    records: [...all.values()].filter((record) => record.person === person.id),
+    records: [...all.values()]
+      .filter((record) => record.person === person.id)
+      .sort((one, other) => one.at.localeCompare(other.at)),
     isKept,
     isStalled,
     add(record) {

@@ -16,4 +16,5 @@ export const scanEn: typeof scanZh = {
     'The picture cannot be opened, or what reads codes could not be loaded. Try another, or type the serial.',
   stop: 'Stop scanning',
   back: 'Back',
+  offline: 'Kept on this device: the page opens without a network, too.',
 };

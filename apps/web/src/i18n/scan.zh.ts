@@ -12,4 +12,5 @@ export const scanZh = {
   unreadable: '这张图片打不开，或识别程序没有下载成功。请换一张，或输入铭牌编号。',
   stop: '停止扫描',
   back: '返回',
+  offline: '已存在手机上，没有网络也能打开本页。',
 };

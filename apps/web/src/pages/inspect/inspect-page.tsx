@@ -10,7 +10,7 @@ import { nearbyQuery, tileOf } from '../../api/nearby.ts';
 import { nearbyPlatesQuery } from '../../api/plates.ts';
 import { useRegion } from '../../api/region.ts';
 import type { InspectSearch } from '../../app/inspect-search.ts';
-import { keepOffline } from '../../app/keep-offline.ts';
+import { OfflineNote } from '../../panels/scan/offline-note.tsx';
 import { ScanPlate } from '../../panels/scan/scan-plate.tsx';
 import { WorkPage } from '../../panels/work/work-page.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
@@ -42,9 +42,6 @@ function LoadedInspectPage() {
   const { person } = useMe();
   const queue = useInspectionQueue();
   const [saved, setSaved] = useState<string>();
-  useEffect(() => {
-    void keepOffline('/inspect');
-  }, []);
   const points = layers.filter(({ geometry, defects }) => geometry[0] === 'Point' && defects.length > 0);
   const layer = points.find(({ id }) => id === search.layer) ?? points[0];
   const from = located.state === 'known' ? located.position : view.center;
@@ -111,6 +108,7 @@ function LoadedInspectPage() {
           }}
         />
       )}
+      <OfflineNote scope="/inspect" />
     </WorkPage>
   );
 }

@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
 import type { PlateMark } from '../../api/plate-mark.ts';
 import { platesKey } from '../../api/plates.ts';
-import { keepOffline } from '../../app/keep-offline.ts';
 import { type MountingRecord, mountingStore } from '../../drafts/mounting-store.ts';
 import { newId } from '../../drafts/new-id.ts';
 import { sendMountingRecord } from '../../drafts/send-mountings.ts';
 import { useKeptActs } from '../../drafts/use-kept-acts.ts';
+import { OfflineNote } from '../../panels/scan/offline-note.tsx';
 import { ScanPlate } from '../../panels/scan/scan-plate.tsx';
 import { WorkPage } from '../../panels/work/work-page.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
@@ -42,9 +42,6 @@ function LoadedMountPage() {
   const { add } = queue;
   const record = queue.records.find(({ id }) => id === shown);
   const answered = record?.answer === undefined ? undefined : record.id;
-  useEffect(() => {
-    void keepOffline('/mount');
-  }, []);
   useEffect(() => {
     if (answered === undefined) return;
     setJudged((before) => new Set(before).add(answered));
@@ -100,6 +97,7 @@ function LoadedMountPage() {
         )}
         {judged.size > 0 && <p className="muted tabular">{t('mount.done', { count: judged.size })}</p>}
         <MountingQueue queue={queue} shown={shown} onShow={setShown} onAgain={again} />
+        <OfflineNote scope="/mount" />
       </div>
     </WorkPage>
   );

@@ -90,6 +90,13 @@ export const paths = {
   publicReportAdditions: (follow: string) => `/api/public/reports/${enc(follow)}/additions`,
   followReport: (follow: string) => `/p/r/${enc(follow)}`,
   inspections: '/api/inspections',
+  parkingLayouts: '/api/parking/layouts',
+  parkingProfiles: '/api/parking/profiles',
+  parkingKerbs: '/api/parking/kerbs',
+  parkingSchemes: '/api/parking/schemes',
+  parkingScheme: (id: string) => `/api/parking/schemes/${enc(id)}`,
+  parkingSchemeDeed: (id: string, deed: 'submit' | 'reviews' | 'revise' | 'approve' | 'publish' | 'accept') =>
+    `/api/parking/schemes/${enc(id)}/${deed}`,
   exports: '/api/exports',
   exportSettings: '/api/exports/settings',
   imports: '/api/imports',

@@ -21,6 +21,9 @@ test('the addresses of the contract', () => {
   expect(paths.tileset('dust-sites')).toBe('/api/collections/dust-sites/tiles/WebMercatorQuad');
   expect(paths.tileMatrixSet('WebMercatorQuad')).toBe('/api/tileMatrixSets/WebMercatorQuad');
   expect(paths.exports).toBe('/api/exports');
+  expect(paths.parkingLayouts).toBe('/api/parking/layouts');
+  expect(paths.parkingSchemes).toBe('/api/parking/schemes');
+  expect(paths.parkingSchemeDeed('s', 'submit')).toBe('/api/parking/schemes/s/submit');
 });
 
 test('words in an address are escaped', () => {

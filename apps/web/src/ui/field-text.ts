@@ -5,6 +5,7 @@ export type ValueWriting = {
   inLanguage: (words: Words) => string;
   number: (value: number) => string;
   day: (iso: string) => string;
+  list: (items: Iterable<string>) => string;
   yes: string;
   no: string;
 };
@@ -17,7 +18,7 @@ export function fieldText(spec: FieldSpec, value: unknown, write: ValueWriting):
       return optionName(spec.options, value, write);
     case 'choices':
       return Array.isArray(value) && value.length > 0
-        ? value.map((each) => optionName(spec.options, each, write)).join('、')
+        ? write.list(value.map((each) => optionName(spec.options, each, write)))
         : undefined;
     case 'number':
       return typeof value === 'number' ? numberText(value, spec.unit, write) : String(value);

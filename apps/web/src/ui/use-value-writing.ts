@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/appearance.ts';
 import type { ValueWriting } from './field-text.ts';
 import { useDate } from './use-date.ts';
+import { useList } from './use-list.ts';
 import { useNumber } from './use-number.ts';
 
 /** How values of fields are written for this reader. */
@@ -11,8 +12,16 @@ export function useValueWriting(): ValueWriting {
   const language = useLanguage();
   const number = useNumber();
   const { day } = useDate();
+  const list = useList();
   return useMemo(
-    () => ({ inLanguage: (words) => words[language], number, day, yes: t('value.yes'), no: t('value.no') }),
-    [language, number, day, t],
+    () => ({
+      inLanguage: (words) => words[language],
+      number,
+      day,
+      list,
+      yes: t('value.yes'),
+      no: t('value.no'),
+    }),
+    [language, number, day, list, t],
   );
 }

@@ -21,6 +21,7 @@ const write: ValueWriting = {
   inLanguage: ({ zh }) => zh,
   number: String,
   day: (iso) => iso,
+  list: (items) => [...items].join('、'),
   yes: '是',
   no: '否',
 };

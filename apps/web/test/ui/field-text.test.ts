@@ -9,6 +9,7 @@ const write: ValueWriting = {
   inLanguage: (words) => words.zh,
   number: (value) => `#${value}`,
   day: (iso) => `日${iso}`,
+  list: (items) => [...items].join('、'),
   yes: '是',
   no: '否',
 };

@@ -82,6 +82,11 @@ test('each cast has its reason in a comment on its line or one of the two above'
   expect(find(productFiles, (node, file) => isCast(node) && !hasReason(node, file))).toEqual([]);
 });
 
+test('pages string lists together as the language of the reader does', () => {
+  const pages = productFiles.filter(({ path }) => path.startsWith('apps/web/src/'));
+  expect(findText(pages, /join\(['"`]、['"`]\)/)).toEqual([]);
+});
+
 test('nothing is left for later', () => {
   const marks = new RegExp(
     `\\b(${['TO', 'FIX'].map((word) => `${word}${word === 'TO' ? 'DO' : 'ME'}`).join('|')})\\b`,

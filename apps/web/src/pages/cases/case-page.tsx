@@ -9,6 +9,7 @@ import { PageLoading } from '../../ui/page-loading.tsx';
 import { PhotoList } from '../../ui/photo-list.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useDate } from '../../ui/use-date.ts';
+import { useList } from '../../ui/use-list.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseClock } from './case-clock.tsx';
@@ -60,6 +61,7 @@ function CaseBody({ file }: { file: CaseDetail }) {
   const words = useCaseWords();
   const unitName = useUnitName();
   const { moment } = useDate();
+  const list = useList();
   const [lng, lat] = file.position;
   const facts: Record<string, ReactNode> = {
     [t('column.number')]: <span className="tabular">{file.number}</span>,
@@ -69,7 +71,7 @@ function CaseBody({ file }: { file: CaseDetail }) {
     [t('reportedAt')]: moment(file.reportedAt),
     [t('due')]: <CaseClock file={file} />,
     [t('description')]: file.description,
-    [t('contacts')]: file.contacts.map(({ phone }) => phone).join('、'),
+    [t('contacts')]: list(file.contacts.map(({ phone }) => phone)),
   };
   return (
     <div className={classes.case}>

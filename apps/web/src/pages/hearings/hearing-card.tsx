@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLayers } from '../../api/layers.ts';
 import classes from '../../panels/work/cards.module.css';
 import { useDate } from '../../ui/use-date.ts';
+import { useList } from '../../ui/use-list.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
 import { useWords } from '../../ui/use-words.ts';
 
@@ -13,6 +14,7 @@ import { useWords } from '../../ui/use-words.ts';
 export function HearingCard({ hearing }: { hearing: Hearing }) {
   const { t } = useTranslation('hearing');
   const inLanguage = useWords();
+  const list = useList();
   const unitName = useUnitName();
   const { moment } = useDate();
   const layer = useLayers().find(({ id }) => id === hearing.layer);
@@ -29,9 +31,9 @@ export function HearingCard({ hearing }: { hearing: Hearing }) {
           <span className="tabular">{t('count', { count: hearing.assetCount })}</span>
           <span>{inLanguage(parties[hearing.party].name)}</span>
           {layer !== undefined && <span>{inLanguage(layer.name)}</span>}
-          <span>{hearing.roads.join('、')}</span>
+          <span>{list(hearing.roads)}</span>
           <span className="tabular muted">
-            {hearing.codes.join('、')}
+            {list(hearing.codes)}
             {hearing.assetCount > hearing.codes.length ? ` ${t('more')}` : ''}
           </span>
         </div>

@@ -9,6 +9,7 @@ import { WorkPage } from '../../panels/work/work-page.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useList } from '../../ui/use-list.ts';
 import { ClaimColumns } from './claim-columns.tsx';
 import { CoverTable } from './cover-table.tsx';
 import { type Decided, DecidedNote } from './decided-note.tsx';
@@ -32,6 +33,7 @@ function LoadedHearingPage() {
   const { t } = useTranslation('hearing');
   const { hearing: key } = useParams({ from: '/signed-in/hearings/$hearing' });
   const navigate = useNavigate();
+  const list = useList();
   useAssetChanges(listenOnly);
   const hearing = useQuery(hearingQuery(key));
   // What stays chosen is told by who was taken out: assets that join the hearing later are in.
@@ -42,7 +44,7 @@ function LoadedHearingPage() {
   const chosen = (detail?.assets ?? []).filter(({ id }) => !left.has(id)).map(({ id }) => id);
   const toggle = (ids: readonly string[], on: boolean) =>
     setLeft((before) => new Set(on ? [...before].filter((id) => !ids.includes(id)) : [...before, ...ids]));
-  const codes = detail?.codes.join('、') ?? '';
+  const codes = list(detail?.codes ?? []);
   return (
     <WorkPage
       title={detail === undefined ? t('title') : t('hearingTitle', { codes })}

@@ -4,6 +4,7 @@ import type { Import, ImportSettings } from '@cityplate/wire/imports';
 import { Select } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useList } from '../../ui/use-list.ts';
 import { useWords } from '../../ui/use-words.ts';
 import classes from './imports.module.css';
 import { useTargetNames } from './use-target-names.ts';
@@ -24,6 +25,7 @@ export function ImportColumns({
 }) {
   const { t } = useTranslation('imports');
   const targets = useTargetNames(layer);
+  const list = useList();
   const { columns: mapped } = file.settings;
   return (
     <section className={classes.section} aria-label={t('columns.title')}>
@@ -45,7 +47,7 @@ export function ImportColumns({
               <Fragment key={column.name}>
                 <tr>
                   <td>{column.name}</td>
-                  <td className="muted">{column.samples.join('、')}</td>
+                  <td className="muted">{list(column.samples)}</td>
                   <td>
                     <Select
                       aria-label={t('columns.targetOf', { name: column.name })}

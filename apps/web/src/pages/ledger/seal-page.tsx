@@ -12,6 +12,7 @@ import { WorkPage } from '../../panels/work/work-page.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useDate } from '../../ui/use-date.ts';
+import { useList } from '../../ui/use-list.ts';
 import { useNumber } from '../../ui/use-number.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
 import { FileLinks } from './file-links.tsx';
@@ -90,6 +91,7 @@ function SealContent({ seal }: { seal: Seal }) {
 function SealHash({ seal }: { seal: Seal }) {
   const { t } = useTranslation('ledger');
   const writing = useNumber();
+  const list = useList();
   const { verbs } = useMe();
   const verify = useMutation({ mutationFn: () => verifySeal(seal.id) });
   return (
@@ -113,7 +115,7 @@ function SealHash({ seal }: { seal: Seal }) {
         <p className={classes.verdict} data-intact={verify.data.intact} role="status">
           {verify.data.intact
             ? t('seal.intact', { number: writing(seal.assetCount) })
-            : t('seal.broken', { codes: verify.data.broken.slice(0, 5).join('、') })}
+            : t('seal.broken', { codes: list(verify.data.broken.slice(0, 5)) })}
         </p>
       )}
     </div>

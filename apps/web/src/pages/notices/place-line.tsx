@@ -2,6 +2,7 @@ import type { NoticedClaim } from '@cityplate/wire/objections';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import classes from '../../panels/work/cards.module.css';
+import { useList } from '../../ui/use-list.ts';
 import own from './notices.module.css';
 
 type PlaceLineProps = {
@@ -11,13 +12,14 @@ type PlaceLineProps = {
 /** How many assets, where, and the way to them on the map; the browser's way back leads here again. */
 export function PlaceLine({ short: { assetCount, codes, roads, position, first } }: PlaceLineProps) {
   const { t } = useTranslation('notices');
+  const list = useList();
   const zoom = assetCount === 1 ? 19 : 17.5;
   return (
     <div className={classes.about}>
       <span className="tabular">{t('count', { count: assetCount })}</span>
-      <span>{roads.join('、')}</span>
+      <span>{list(roads)}</span>
       <span className="tabular muted">
-        {codes.slice(0, 3).join('、')}
+        {list(codes.slice(0, 3))}
         {assetCount > 3 ? ` ${t('more')}` : ''}
       </span>
       <Link

@@ -10,6 +10,7 @@ import { newId } from '../../drafts/new-id.ts';
 import bars from '../../panels/work/bars.module.css';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useList } from '../../ui/use-list.ts';
 import { useNumber } from '../../ui/use-number.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -23,6 +24,7 @@ export function RulePreview({ layer, preview }: RulePreviewProps) {
   const { t } = useTranslation('ruling');
   const inLanguage = useWords();
   const unitName = useUnitName();
+  const list = useList();
   const writing = useNumber();
   const queryClient = useQueryClient();
   const act = useRef(newId());
@@ -106,7 +108,7 @@ export function RulePreview({ layer, preview }: RulePreviewProps) {
             {t('sum', {
               count: assetIds.length,
               written: writing(assetIds.length),
-              units: units.map(unitName).join('、'),
+              units: list(units.map(unitName)),
             })}
           </span>
           {isSure ? (

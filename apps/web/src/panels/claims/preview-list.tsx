@@ -2,6 +2,7 @@ import { ownershipStates } from '@cityplate/layers/states';
 import type { PreviewedAsset } from '@cityplate/wire/claim-preview';
 import { useTranslation } from 'react-i18next';
 import { StateLabel } from '../../ui/state-swatch.tsx';
+import { useList } from '../../ui/use-list.ts';
 import { useNumber } from '../../ui/use-number.ts';
 import { useUnitName } from '../../ui/use-unit-name.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -14,6 +15,7 @@ const mostListed = 60;
 export function PreviewList({ assets }: { assets: readonly PreviewedAsset[] }) {
   const { t } = useTranslation('claiming');
   const inLanguage = useWords();
+  const list = useList();
   const unitName = useUnitName();
   const number = useNumber();
   const sorted = [...assets].sort((a, b) => Number(a.claimable) - Number(b.claimable));
@@ -37,7 +39,7 @@ export function PreviewList({ assets }: { assets: readonly PreviewedAsset[] }) {
                 {asset.reason !== undefined && <div className={classes.why}>{asset.reason}</div>}
                 {asset.claimants.length > 0 && (
                   <div className={classes.sub}>
-                    {t('along.rivals', { units: asset.claimants.map(unitName).join('、') })}
+                    {t('along.rivals', { units: list(asset.claimants.map(unitName)) })}
                   </div>
                 )}
               </div>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Archive } from '../../api/assets.ts';
 import { useMapState } from '../../app/use-map-state.ts';
 import { useDate } from '../../ui/use-date.ts';
+import { useList } from '../../ui/use-list.ts';
 import panel from '../archive/archive-panel.module.css';
 import { RevertButton } from '../edit/revert-button.tsx';
 import classes from './duplicates.module.css';
@@ -10,6 +11,7 @@ import classes from './duplicates.module.css';
 export function FormerNumbers({ layer, asset }: { layer: string; asset: Archive }) {
   const { t } = useTranslation('merges');
   const { day } = useDate();
+  const list = useList();
   const { update } = useMapState();
   if (asset.merged.length === 0) return null;
   return (
@@ -28,7 +30,7 @@ export function FormerNumbers({ layer, asset }: { layer: string; asset: Archive 
             <span className="muted tabular">{t('mergedAt', { day: day(mergedAt) })}</span>
           </div>
           <div className="muted">
-            {[person, plates.length === 0 ? undefined : t('plates', { serials: plates.join('、') })]
+            {[person, plates.length === 0 ? undefined : t('plates', { serials: list(plates) })]
               .filter((text) => text !== undefined)
               .join(' · ')}
           </div>

@@ -1,6 +1,7 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import type { MergePreview } from '@cityplate/wire/merges';
 import { useTranslation } from 'react-i18next';
+import { useList } from '../../ui/use-list.ts';
 import { useNumber } from '../../ui/use-number.ts';
 import { useWords } from '../../ui/use-words.ts';
 import classes from './duplicates.module.css';
@@ -12,9 +13,10 @@ const nearMetres = 3;
 export function MergeEffect({ definition, preview }: { definition: LayerDefinition; preview: MergePreview }) {
   const { t } = useTranslation('merges');
   const inLanguage = useWords();
+  const list = useList();
   const number = useNumber();
   const { from, into, follows, obstacles, distanceMetres, sameType } = preview;
-  const serials = follows.plates.join('、');
+  const serials = list(follows.plates);
   const parts = follows.parts.map((kind) =>
     inLanguage(definition.parts[kind]?.name ?? { zh: kind, en: kind }),
   );
@@ -49,7 +51,7 @@ export function MergeEffect({ definition, preview }: { definition: LayerDefiniti
           <ul className={classes.effects}>
             <li>{t('aliasStays', { code: from.code, into: into.code })}</li>
             {serials !== '' && <li>{t('plateLeads', { serials, into: into.code })}</li>}
-            {parts.length > 0 && <li>{t('partsMove', { parts: parts.join('、') })}</li>}
+            {parts.length > 0 && <li>{t('partsMove', { parts: list(parts) })}</li>}
             {photos + inspections + cases > 0 && <li>{t('filesStay', { photos, inspections, cases })}</li>}
             <li>{t('canUndo')}</li>
           </ul>

@@ -7,6 +7,7 @@ import type { Conflict, Place } from '../../commands/merge.ts';
 import type { Draft } from '../../drafts/draft.ts';
 import type { Editing } from '../../drafts/editing.ts';
 import { fieldText } from '../../ui/field-text.ts';
+import { useList } from '../../ui/use-list.ts';
 import { useValueWriting } from '../../ui/use-value-writing.ts';
 import { commonForm } from './common-form.ts';
 import form from './edit-form.module.css';
@@ -20,6 +21,7 @@ const keyOf = (place: Place) => Object.values(place).join('/');
 export function MergeScreen({ editing, merge }: MergeScreenProps) {
   const { t } = useTranslation('editing');
   const writing = useConflictText(editing.definition, editing.draft);
+  const list = useList();
   const [theirsAt, setTheirsAt] = useState<ReadonlySet<string>>(new Set());
   const { conflicts, taken } = merge;
   const chooseAll = (theirs: boolean) =>
@@ -37,7 +39,7 @@ export function MergeScreen({ editing, merge }: MergeScreenProps) {
       <p className={form.quiet}>{t('merge.intro', { count: conflicts.length })}</p>
       {taken.length > 0 && (
         <p className={form.quiet}>
-          {t('merge.taken', { count: taken.length, list: taken.map(writing.label).join('、') })}
+          {t('merge.taken', { count: taken.length, list: list(taken.map(writing.label)) })}
         </p>
       )}
       <Group gap={8}>

@@ -8,19 +8,21 @@ import { useMe } from '../../api/me.ts';
 import { signOut } from '../../api/session.ts';
 import { useChooseAppearance, useColorTheme, useLanguage } from '../../app/appearance.ts';
 import { forgetOffline } from '../../app/keep-offline.ts';
+import { useList } from '../../ui/use-list.ts';
 import { useWords } from '../../ui/use-words.ts';
 import classes from './account-menu.module.css';
 
 export function AccountMenu() {
   const { t } = useTranslation();
   const inLanguage = useWords();
+  const list = useList();
   const me = useMe();
   const queryClient = useQueryClient();
   const router = useRouter();
   const language = useLanguage();
   const colorTheme = useColorTheme();
   const { chooseTheme, chooseLanguage } = useChooseAppearance();
-  const roleNames = me.roles.map((role) => inLanguage(roles[role].name)).join('、');
+  const roleNames = list(me.roles.map((role) => inLanguage(roles[role].name)));
 
   const leave = async () => {
     await signOut();

@@ -1,0 +1,115 @@
+import { type Blocked, below } from './blocked.ts';
+import { BoxGrid, boxAround, widen } from './box-grid.ts';
+import { breachOf } from './breach.ts';
+import { clearance, clearanceOfOutlines } from './clearance.ts';
+import { type Demand, spare, touchMetres } from './distance-demand.ts';
+import type { KerbLine } from './kerb-line.ts';
+import type { RuleBreach } from './layout.ts';
+import type { Segment } from './obstacle-shape.ts';
+import type { TightnessRule } from './rule.ts';
+import type { Pose, StallPlacer } from './stall-pose.ts';
+
+/** A kerb was thinned by a millimetre, so its stalls may lie over it by a little more. */
+const overKerbMetres = 0.005;
+
+/** The pieces of a kerb by place, as their numbers. */
+export function piecesOf(kerb: KerbLine): BoxGrid<number> {
+  const grid = new BoxGrid<number>();
+  for (let piece = 0; piece < kerb.points.length - 1; piece++)
+    grid.add(piece, boxAround(kerb.points.slice(piece, piece + 2)));
+  return grid;
+}
+
+/** Stretches of stations, in order and without meeting each other. */
+function merged(ranges: readonly (readonly [number, number])[]): [number, number][] {
+  const whole: [number, number][] = [];
+  for (const [from, to] of ranges.toSorted(([one], [other]) => one - other)) {
+    const last = whole.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else whole.push([from, to]);
+  }
+  return whole;
+}
+
+const clipped = (placer: StallPlacer, ranges: readonly (readonly [number, number])[]) =>
+  merged(
+    ranges
+      .map(([from, to]) => [Math.max(0, from), Math.min(placer.lastStart, to)] as const)
+      .filter(([from, to]) => from <= to),
+  );
+
+/** Where an obstacle leaves no room for a stall to begin. */
+export function blockedByDemand(
+  placer: StallPlacer,
+  pieces: BoxGrid<number>,
+  reachMetres: number,
+  demand: Demand,
+): Blocked[] {
+  const { kerb } = placer;
+  const { rule, shape, metres } = demand;
+  const near = pieces.near(widen(shape.box, metres + reachMetres));
+  const ranges = clipped(
+    placer,
+    near.map((piece) => [kerb.stationOf(piece), kerb.stationOf(piece + 1)] as const),
+  );
+  return ranges
+    .flatMap((range) => below(placer, range, ({ corners }) => spare(corners, demand)))
+    .map(([from, to]) => {
+      const middle = Math.min(
+        placer.lastStart,
+        Math.max(0, (Math.max(0, from) + Math.min(to, placer.lastStart)) / 2),
+      );
+      const measured = Math.max(0, clearance(placer.at(middle).corners, shape) - (metres - rule.metres));
+      const { id: obstacleId } = shape.obstacle;
+      return { from, to, breach: breachOf(rule, { required: rule.metres, measured, obstacleId }) };
+    });
+}
+
+/** Where the kerb bends away from a stall's edge by more than the rule allows. */
+export function blockedByBend(placer: StallPlacer, rule: TightnessRule): Blocked[] {
+  const { kerb, pitch } = placer;
+  const ranges: [number, number][] = [];
+  for (let index = 1; index < kerb.points.length - 1; index++) {
+    const station = kerb.stationOf(index);
+    const [from, to] = [station - 1.5 * pitch, Math.min(kerb.lengthMetres, station + 1.5 * pitch)];
+    // A chord's height over a line that turns so much in all is less than this.
+    if (kerb.turnBetween(Math.max(0, from), to) * pitch > 2 * rule.metres) ranges.push([from, station]);
+  }
+  return clipped(placer, ranges)
+    .flatMap((range) => below(placer, range, ({ offKerb }) => rule.metres - offKerb))
+    .map(([from, to]) => ({ from, to, breach: breachOf(rule, { required: rule.metres }) }));
+}
+
+/** What stalls that were laid have against each other and against the kerb elsewhere, as more of what is blocked. */
+export function blockedByItself(
+  placer: StallPlacer,
+  pieces: BoxGrid<number>,
+  poses: readonly Pose[],
+  breach: RuleBreach,
+): Blocked[] {
+  const { kerb, pitch } = placer;
+  if (kerb.points.length === 2) return [];
+  const around = ({ from }: Pose) => clipped(placer, [[from - pitch, from + pitch]]);
+  const found: Blocked[] = [];
+  const block = (pose: Pose, measure: (other: Pose) => number) => {
+    for (const range of around(pose))
+      for (const [from, to] of below(placer, range, measure)) found.push({ from, to, breach });
+  };
+  const laid = new BoxGrid<Pose>();
+  for (const pose of poses) {
+    const box = boxAround(pose.corners);
+    for (const piece of pieces.near(box)) {
+      const [begin, end] = kerb.points.slice(piece, piece + 2);
+      if (begin === undefined || end === undefined) continue;
+      const segments: Segment[] = [[begin, end]];
+      const over = ({ corners }: Pose) => clearance(corners, { segments, rings: [] }) + overKerbMetres;
+      if (over(pose) < 0) block(pose, over);
+    }
+    for (const other of laid.near(box)) {
+      const apart = ({ corners }: Pose) => clearanceOfOutlines(corners, other.corners) + 2 * touchMetres;
+      if (apart(pose) < 0) block(pose, apart);
+    }
+    laid.add(pose, box);
+  }
+  return found;
+}

@@ -1,104 +1,90 @@
-import type { PlanePoint } from '@cityplate/geometry/position';
-import { cross, length, nearestOnSegment, subtract } from '@cityplate/geometry/vector';
-import type { Segment } from './obstacle-shape.ts';
+/** A rectangle in metres: its middle, the direction of its length (of length 1), and half its sides. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly alongX: number;
+  readonly alongY: number;
+  readonly halfLength: number;
+  readonly halfWidth: number;
+}
 
-export type Corners = readonly PlanePoint[];
+/** Lines as one list of numbers, four to a piece: from x, from y, to x, to y. A point is a piece of no length. */
+export interface Pieces {
+  readonly all: Float64Array;
+  /** Those of `all` that are outlines of areas: what lies inside an odd number of them is inside. */
+  readonly outlines: Float64Array;
+}
 
 /**
- * Metres between a convex outline (counter-clockwise) and a shape; below 0 how deep they lie in each other. Moved by a
- * metre, it changes by a metre at most, so that a search may step as far as it says.
+ * Metres between a rectangle and a shape; below 0 how deep they lie in each other. Moved by a metre, it changes by a
+ * metre at most, so that a search may step as far as it says.
  */
-export function clearance(
-  corners: Corners,
-  { segments, rings }: { readonly segments: readonly Segment[]; readonly rings: readonly Corners[] },
-): number {
+export function clearance(rectangle: Rectangle, { all, outlines }: Pieces): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const segment of segments) least = Math.min(least, clearanceOfSegment(corners, segment));
-  if (rings.length > 0) {
-    const centre = centreOf(corners);
-    // Wholly inside, its outline may be far away or touch: what counts is how deep the middle lies.
-    if (isInside(centre, rings)) least = Math.min(least, -distanceTo(centre, segments));
-  }
+  for (let at = 0; at < all.length; at += 4) least = Math.min(least, clearanceOfPiece(rectangle, all, at));
+  // Wholly inside, the outline may be far away or touch: what counts is how deep the middle lies.
+  if (outlines.length > 0 && isInside(rectangle, outlines))
+    least = Math.min(least, -distanceToPieces(rectangle, outlines));
   return least;
 }
 
-/** The same between two convex outlines. */
-export function clearanceOfOutlines(one: Corners, other: Corners): number {
-  const gap = Math.max(widestGap(one, other), widestGap(other, one));
-  if (gap <= 0) return gap;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [a, b] of edges(one))
-    for (const point of other) least = Math.min(least, nearestOnSegment(point, a, b).distance);
-  for (const [a, b] of edges(other))
-    for (const point of one) least = Math.min(least, nearestOnSegment(point, a, b).distance);
-  return least;
-}
-
-/** How far the other lies outside of the edge that it is most outside of. */
-function widestGap(corners: Corners, other: Corners): number {
-  let widest = Number.NEGATIVE_INFINITY;
-  for (const [a, b] of edges(corners)) {
-    const along = subtract(b, a);
-    const size = length(along);
-    if (size === 0) continue;
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const point of other) nearest = Math.min(nearest, -cross(along, subtract(point, a)) / size);
-    widest = Math.max(widest, nearest);
-  }
-  return widest;
-}
-
-function clearanceOfSegment(corners: Corners, [from, to]: Segment): number {
-  const gap = Math.max(widestGap(corners, [from, to]), gapBesideSegment(corners, from, to));
-  if (gap <= 0) return gap;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [a, b] of edges(corners)) {
-    least = Math.min(least, nearestOnSegment(from, a, b).distance);
-    if (from !== to)
-      least = Math.min(
-        ...[least, nearestOnSegment(to, a, b).distance, nearestOnSegment(a, from, to).distance],
-      );
-  }
-  return least;
-}
-
-/** How far all corners lie to one side of a segment's line. */
-function gapBesideSegment(corners: Corners, from: PlanePoint, to: PlanePoint): number {
-  const along = subtract(to, from);
-  const size = length(along);
-  if (size === 0) return Number.NEGATIVE_INFINITY;
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const corner of corners) {
-    const height = cross(along, subtract(corner, from)) / size;
-    least = Math.min(least, height);
-    most = Math.max(most, height);
-  }
-  return Math.max(least, -most);
-}
-
-function* edges(corners: Corners): Generator<Segment> {
-  for (let index = 0; index < corners.length; index++) {
-    const [a, b] = [corners[index], corners[(index + 1) % corners.length]];
-    if (a !== undefined && b !== undefined) yield [a, b];
-  }
-}
-
-const centreOf = (corners: Corners): PlanePoint => [
-  corners.reduce((sum, [x]) => sum + x, 0) / corners.length,
-  corners.reduce((sum, [, y]) => sum + y, 0) / corners.length,
-];
-
-const distanceTo = (point: PlanePoint, segments: readonly Segment[]): number =>
-  segments.reduce(
-    (least, [a, b]) => Math.min(least, nearestOnSegment(point, a, b).distance),
-    Number.POSITIVE_INFINITY,
+/** In the frame of the rectangle a point is near or far by its two coordinates alone. */
+function clearanceOfPiece(rectangle: Rectangle, pieces: Float64Array, at: number): number {
+  const { x, y, alongX, alongY, halfLength, halfWidth } = rectangle;
+  const [fromX, fromY] = [(pieces[at] ?? 0) - x, (pieces[at + 1] ?? 0) - y];
+  const [toX, toY] = [(pieces[at + 2] ?? 0) - x, (pieces[at + 3] ?? 0) - y];
+  const ax = fromX * alongX + fromY * alongY;
+  const ay = fromY * alongX - fromX * alongY;
+  const bx = toX * alongX + toY * alongY;
+  const by = toY * alongX - toX * alongY;
+  let gap = Math.max(
+    Math.max(Math.min(ax, bx), -Math.max(ax, bx)) - halfLength,
+    Math.max(Math.min(ay, by), -Math.max(ay, by)) - halfWidth,
   );
+  const [dx, dy] = [bx - ax, by - ay];
+  const size = Math.hypot(dx, dy);
+  if (size > 0) {
+    const reach = (halfLength * Math.abs(dy) + halfWidth * Math.abs(dx)) / size;
+    gap = Math.max(gap, Math.abs(ax * dy - ay * dx) / size - reach);
+  }
+  if (gap <= 0) return gap;
+  let least = Math.min(beside(ax, ay, halfLength, halfWidth), beside(bx, by, halfLength, halfWidth));
+  if (size > 0)
+    for (const cornerX of [-halfLength, halfLength])
+      for (const cornerY of [-halfWidth, halfWidth])
+        least = Math.min(least, pointToPiece(cornerX, cornerY, ax, ay, dx, dy, size));
+  return least;
+}
 
-/** Inside an odd number of rings: holes are outside. */
-function isInside([x, y]: PlanePoint, rings: readonly Corners[]): boolean {
+/** From a point outside to a rectangle around the origin. */
+const beside = (x: number, y: number, halfLength: number, halfWidth: number): number =>
+  Math.hypot(Math.max(0, Math.abs(x) - halfLength), Math.max(0, Math.abs(y) - halfWidth));
+
+function pointToPiece(
+  ...[x, y, ax, ay, dx, dy, size]: [number, number, number, number, number, number, number]
+): number {
+  const along = ((x - ax) * dx + (y - ay) * dy) / (size * size);
+  const share = Math.min(1, Math.max(0, along));
+  return Math.hypot(x - ax - share * dx, y - ay - share * dy);
+}
+
+function distanceToPieces({ x, y }: Rectangle, pieces: Float64Array): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < pieces.length; at += 4) {
+    const [ax, ay] = [pieces[at] ?? 0, pieces[at + 1] ?? 0];
+    const [dx, dy] = [(pieces[at + 2] ?? 0) - ax, (pieces[at + 3] ?? 0) - ay];
+    const size = Math.hypot(dx, dy);
+    least = Math.min(least, size > 0 ? pointToPiece(x, y, ax, ay, dx, dy, size) : Math.hypot(x - ax, y - ay));
+  }
+  return least;
+}
+
+function isInside({ x, y }: Rectangle, outlines: Float64Array): boolean {
   let inside = false;
-  for (const ring of rings)
-    for (const [[ax, ay], [bx, by]] of edges(ring))
-      if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
+  for (let at = 0; at < outlines.length; at += 4) {
+    const [ax, ay] = [outlines[at] ?? 0, outlines[at + 1] ?? 0];
+    const [bx, by] = [outlines[at + 2] ?? 0, outlines[at + 3] ?? 0];
+    if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
+  }
   return inside;
 }

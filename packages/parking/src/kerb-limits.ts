@@ -1,16 +1,16 @@
 import { type Blocked, below } from './blocked.ts';
 import { BoxGrid, boxAround, widen } from './box-grid.ts';
 import { breachOf } from './breach.ts';
-import { clearance, clearanceOfOutlines } from './clearance.ts';
-import { type Demand, spare, touchMetres } from './distance-demand.ts';
+import { clearance } from './clearance.ts';
+import { type Demand, measuredFor, spare, touchMetres } from './distance-demand.ts';
 import type { KerbLine } from './kerb-line.ts';
 import type { RuleBreach } from './layout.ts';
-import type { Segment } from './obstacle-shape.ts';
 import type { TightnessRule } from './rule.ts';
-import type { Pose, StallPlacer } from './stall-pose.ts';
+import { boxOf, type Pose, piecesOfRectangle, type StallPlacer } from './stall-pose.ts';
 
 /** A kerb was thinned by a millimetre, so its stalls may lie over it by a little more. */
 const overKerbMetres = 0.005;
+const noOutlines = new Float64Array();
 
 /** The pieces of a kerb by place, as their numbers. */
 export function piecesOf(kerb: KerbLine): BoxGrid<number> {
@@ -53,13 +53,13 @@ export function blockedByDemand(
     near.map((piece) => [kerb.stationOf(piece), kerb.stationOf(piece + 1)] as const),
   );
   return ranges
-    .flatMap((range) => below(placer, range, ({ corners }) => spare(corners, demand)))
+    .flatMap((range) => below(placer, range, ({ rectangle }) => spare(rectangle, demand)))
     .map(([from, to]) => {
       const middle = Math.min(
         placer.lastStart,
         Math.max(0, (Math.max(0, from) + Math.min(to, placer.lastStart)) / 2),
       );
-      const measured = Math.max(0, clearance(placer.at(middle).corners, shape) - (metres - rule.metres));
+      const measured = measuredFor(placer.at(middle).rectangle, demand);
       const { id: obstacleId } = shape.obstacle;
       return { from, to, breach: breachOf(rule, { required: rule.metres, measured, obstacleId }) };
     });
@@ -97,16 +97,16 @@ export function blockedByItself(
   };
   const laid = new BoxGrid<Pose>();
   for (const pose of poses) {
-    const box = boxAround(pose.corners);
+    const box = boxOf(pose.rectangle);
     for (const piece of pieces.near(box)) {
-      const [begin, end] = kerb.points.slice(piece, piece + 2);
-      if (begin === undefined || end === undefined) continue;
-      const segments: Segment[] = [[begin, end]];
-      const over = ({ corners }: Pose) => clearance(corners, { segments, rings: [] }) + overKerbMetres;
+      const all = Float64Array.from(kerb.points.slice(piece, piece + 2).flat());
+      const over = ({ rectangle }: Pose) =>
+        clearance(rectangle, { all, outlines: noOutlines }) + overKerbMetres;
       if (over(pose) < 0) block(pose, over);
     }
     for (const other of laid.near(box)) {
-      const apart = ({ corners }: Pose) => clearanceOfOutlines(corners, other.corners) + 2 * touchMetres;
+      const others = piecesOfRectangle(other.rectangle);
+      const apart = ({ rectangle }: Pose) => clearance(rectangle, others) + 2 * touchMetres;
       if (apart(pose) < 0) block(pose, apart);
     }
     laid.add(pose, box);

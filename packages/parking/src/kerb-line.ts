@@ -1,6 +1,6 @@
 import { type LocalPlane, localPlane } from '@cityplate/geometry/local-plane';
 import type { PlanePoint } from '@cityplate/geometry/position';
-import { between, cross, dot, length, nearestOnSegment, subtract } from '@cityplate/geometry/vector';
+import { between, cross, dot, length, nearestOnSegment, subtract, unit } from '@cityplate/geometry/vector';
 import type { LineString } from 'geojson';
 import { KerbProblem } from './kerb-problem.ts';
 
@@ -18,6 +18,7 @@ export class KerbLine {
   readonly #stations: readonly number[];
   /** Sum of the turns, without their sign, up to each position; radians. */
   readonly #turns: readonly number[];
+  readonly #directions: readonly PlanePoint[];
 
   constructor(kerb: LineString) {
     const { coordinates } = kerb;
@@ -43,15 +44,18 @@ export class KerbLine {
     this.points = withoutNeedless(coordinates.map(this.plane.toPlane));
     const stations = [0];
     const turns = [0];
+    const directions: PlanePoint[] = [];
     for (let index = 1; index < this.points.length; index++) {
       const along = subtract(this.#point(index), this.#point(index - 1));
       stations.push((stations[index - 1] ?? 0) + length(along));
+      directions.push(unit(along) ?? [1, 0]);
       const before = index > 1 ? subtract(this.#point(index - 1), this.#point(index - 2)) : along;
       // The turn at the position before belongs to all that follows it.
       turns.push((turns[index - 1] ?? 0) + Math.abs(Math.atan2(cross(before, along), dot(before, along))));
     }
     this.#stations = stations;
     this.#turns = turns;
+    this.#directions = directions;
     this.lengthMetres = stations.at(-1) ?? 0;
     if (!(this.lengthMetres > 0.01))
       throw new KerbProblem('no-length', ['kerb'], {
@@ -88,6 +92,11 @@ export class KerbLine {
     const from = this.stationOf(piece);
     const size = this.stationOf(piece + 1) - from;
     return between(this.#point(piece), this.#point(piece + 1), size > 0 ? (station - from) / size : 0);
+  }
+
+  /** Of a piece, as a vector of length 1. */
+  directionOf(piece: number): PlanePoint {
+    return this.#directions[piece] ?? [1, 0];
   }
 
   /** How much the kerb turns between two stations, all turns added; radians. */

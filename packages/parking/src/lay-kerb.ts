@@ -1,10 +1,8 @@
 import type { PlanePoint } from '@cityplate/geometry/position';
 import type { Position } from 'geojson';
 import { freeStretches } from './blocked.ts';
-import { boxAround } from './box-grid.ts';
 import { breachOf, remainder } from './breach.ts';
-import { clearance } from './clearance.ts';
-import { demandsOf, spare } from './distance-demand.ts';
+import { demandsOf, measuredFor, spare } from './distance-demand.ts';
 import { fill } from './fill-kerb.ts';
 import { blockedByBend, blockedByDemand, blockedByItself, piecesOf } from './kerb-limits.ts';
 import { KerbLine } from './kerb-line.ts';
@@ -12,7 +10,7 @@ import type { Layout, LayoutRequest, LostProperties, RuleBreach, StallProperties
 import { type LostPiece, lostPieces } from './lost-pieces.ts';
 import { readNumbers } from './read-numbers.ts';
 import { rulesOf } from './rule.ts';
-import { type Pose, StallPlacer } from './stall-pose.ts';
+import { boxOf, cornersOf, type Pose, StallPlacer } from './stall-pose.ts';
 import { type StallShape, usualSizes } from './stall-size.ts';
 import { trackOf } from './track-of.ts';
 import { wholeKerb } from './whole-kerb.ts';
@@ -87,15 +85,15 @@ export function layKerb(request: LayoutRequest): Layout {
       remainder: breachOf(remainder, { required: placer.pitch }),
     },
   );
-  return written(kerb, { ...request, firstNumber }, poses, lost, warnings, ({ corners }) =>
+  return written(kerb, { ...request, firstNumber }, poses, lost, warnings, ({ rectangle }) =>
     demands
-      .near(boxAround(corners))
-      .filter((demand) => demand.rule.level === 'should' && spare(corners, demand) < 0)
-      .map(({ rule, shape: { obstacle, ...rest }, metres }) =>
-        breachOf(rule, {
-          required: rule.metres,
-          measured: Math.max(0, clearance(corners, rest) - (metres - rule.metres)),
-          obstacleId: obstacle.id,
+      .near(boxOf(rectangle))
+      .filter((demand) => demand.rule.level === 'should' && spare(rectangle, demand) < 0)
+      .map((demand) =>
+        breachOf(demand.rule, {
+          required: demand.rule.metres,
+          measured: measuredFor(rectangle, demand),
+          obstacleId: demand.shape.obstacle.id,
         }),
       ),
   );
@@ -118,7 +116,7 @@ function written(
     stalls: {
       type: 'FeatureCollection',
       features: poses.map((pose, index) => {
-        const ring = pose.corners.map(toPosition);
+        const ring = cornersOf(pose.rectangle).map(toPosition);
         const properties: StallProperties = {
           ...{ number: firstNumber + index, angleDegrees, stallClass },
           lengthMetres: request.lengthMetres ?? usual.lengthMetres,

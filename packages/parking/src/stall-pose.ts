@@ -1,5 +1,6 @@
 import type { PlanePoint } from '@cityplate/geometry/position';
-import { add, dot, leftOf, length, scale, subtract } from '@cityplate/geometry/vector';
+import { type Box, boxAround } from './box-grid.ts';
+import type { Pieces, Rectangle } from './clearance.ts';
 import type { KerbLine } from './kerb-line.ts';
 import { depthOf, pitchOf, type StallShape } from './stall-size.ts';
 
@@ -11,8 +12,7 @@ export interface Pose {
   /** The kerb from here to there is taken by it. */
   readonly from: number;
   readonly to: number;
-  /** Its corners, counter-clockwise, not closed. */
-  readonly corners: readonly PlanePoint[];
+  readonly rectangle: Rectangle;
   /** How far the kerb lies behind the stall's edge or had to be avoided by it, metres. */
   readonly offKerb: number;
 }
@@ -24,8 +24,13 @@ export class StallPlacer {
   readonly depth: number;
   /** From the kerb's first position: beyond it no stall begins. Below 0 when the kerb holds none. */
   readonly lastStart: number;
-  readonly #onLeft: boolean;
-  readonly #outline: readonly PlanePoint[];
+  /** 1 when the carriageway is on the left of the kerb line, else -1. */
+  readonly #inward: 1 | -1;
+  readonly #shape: StallShape;
+  /** Of the stall's middle from its station, along the kerb and into the carriageway. */
+  readonly #middle: PlanePoint;
+  /** Direction of its length in the same frame. */
+  readonly #axis: PlanePoint;
 
   /**
    * @param onLeft the carriageway is on the left of the kerb line
@@ -35,8 +40,21 @@ export class StallPlacer {
     this.kerb = kerb;
     this.pitch = pitchOf(shape);
     this.depth = depthOf(shape);
-    this.#onLeft = onLeft;
-    this.#outline = outlineOf(shape, this.pitch, leansAhead);
+    this.#inward = onLeft ? 1 : -1;
+    this.#shape = shape;
+    const { angleDegrees, lengthMetres, widthMetres } = shape;
+    const radians = (angleDegrees * Math.PI) / 180;
+    const lean = leansAhead ? 1 : -1;
+    const [cosine, sine] = angleDegrees === 0 ? [1, 0] : [lean * Math.cos(radians), Math.sin(radians)];
+    this.#axis = [cosine, sine];
+    // An angled stall touches the kerb with one corner, at the end of its opening when it leans ahead.
+    this.#middle =
+      angleDegrees === 0
+        ? [lengthMetres / 2, widthMetres / 2]
+        : [
+            (leansAhead ? this.pitch : 0) + (cosine * lengthMetres - lean * sine * widthMetres) / 2,
+            this.depth / 2,
+          ];
     this.lastStart = kerb.lastStart(this.pitch - fitMetres) ?? -1;
   }
 
@@ -44,28 +62,35 @@ export class StallPlacer {
   at(station: number): Pose {
     const { kerb, pitch } = this;
     const piece = kerb.pieceAt(station);
-    const start = kerb.at(station, piece);
-    const to = kerb.reach(station, pitch) ?? kerb.lengthMetres;
-    const end = kerb.at(to);
-    const chord = subtract(end, start);
-    const size = length(chord);
-    const along: PlanePoint = size > 0 ? scale(chord, 1 / size) : [1, 0];
-    const inward: PlanePoint = this.#onLeft ? leftOf(along) : scale(leftOf(along), -1);
+    const pieceEnd = kerb.stationOf(piece + 1);
+    const [startX, startY] = kerb.at(station, piece);
+    let [alongX, alongY] = kerb.directionOf(piece);
+    let to = station + pitch;
     let [out, back] = [0, 0];
-    if (to > kerb.stationOf(piece + 1))
-      for (const position of kerb.positionsBetween(station, to)) {
-        const height = dot(subtract(position, start), inward);
+    if (to > pieceEnd) {
+      to = kerb.reach(station, pitch) ?? kerb.lengthMetres;
+      const [endX, endY] = kerb.at(to);
+      const size = Math.hypot(endX - startX, endY - startY);
+      if (size > 0) [alongX, alongY] = [(endX - startX) / size, (endY - startY) / size];
+      for (let index = piece + 1; index < kerb.points.length && kerb.stationOf(index) < to; index++) {
+        const [x, y] = kerb.points[index] ?? [startX, startY];
+        const height = this.#inward * (alongX * (y - startY) - alongY * (x - startX));
         out = Math.max(out, height);
         back = Math.max(back, -height);
       }
-    const base = add(start, scale(inward, out));
-    const corners = this.#outline.map(([x, y]) => add(base, add(scale(along, x), scale(inward, y))));
-    return {
-      from: station,
-      to,
-      corners: this.#onLeft ? corners : corners.reverse(),
-      offKerb: Math.max(out, back),
+    }
+    const inX = -alongY * this.#inward;
+    const inY = alongX * this.#inward;
+    const [ahead, aside] = [this.#middle[0], this.#middle[1] + out];
+    const rectangle: Rectangle = {
+      x: startX + ahead * alongX + aside * inX,
+      y: startY + ahead * alongY + aside * inY,
+      alongX: this.#axis[0] * alongX + this.#axis[1] * inX,
+      alongY: this.#axis[0] * alongY + this.#axis[1] * inY,
+      halfLength: this.#shape.lengthMetres / 2,
+      halfWidth: this.#shape.widthMetres / 2,
     };
+    return { from: station, to, rectangle, offKerb: Math.max(out, back) };
   }
 
   /** The stall stands on one straight piece, and would still if it were shifted this far either way. */
@@ -76,26 +101,27 @@ export class StallPlacer {
   }
 }
 
-/** Corners in metres: x along the kerb from the stall's beginning, y into the carriageway; counter-clockwise. */
-function outlineOf(
-  { angleDegrees, lengthMetres, widthMetres }: StallShape,
-  pitch: number,
-  leansAhead: boolean,
-): PlanePoint[] {
-  if (angleDegrees === 0)
-    return [
-      [0, 0],
-      [lengthMetres, 0],
-      [lengthMetres, widthMetres],
-      [0, widthMetres],
-    ];
-  const radians = (angleDegrees * Math.PI) / 180;
-  const [cosine, sine] = [Math.cos(radians), Math.sin(radians)];
-  const lean = leansAhead ? 1 : -1;
-  // The corner that touches the kerb, the long side from it, and the short side back to the other opening line.
-  const near: PlanePoint = [leansAhead ? pitch : 0, 0];
-  const long: PlanePoint = [lean * cosine * lengthMetres, sine * lengthMetres];
-  const short: PlanePoint = [-lean * sine * widthMetres, cosine * widthMetres];
-  const corners = [near, add(near, long), add(add(near, long), short), add(near, short)];
-  return leansAhead ? corners : corners.reverse();
+/** Counter-clockwise, not closed. */
+export function cornersOf({ x, y, alongX, alongY, halfLength, halfWidth }: Rectangle): PlanePoint[] {
+  const corner = (length: number, width: number): PlanePoint => [
+    x + length * alongX - width * alongY,
+    y + length * alongY + width * alongX,
+  ];
+  return [
+    corner(-halfLength, -halfWidth),
+    corner(halfLength, -halfWidth),
+    corner(halfLength, halfWidth),
+    corner(-halfLength, halfWidth),
+  ];
+}
+
+export const boxOf = (rectangle: Rectangle): Box => boxAround(cornersOf(rectangle));
+
+/** A rectangle as something to keep away from. */
+export function piecesOfRectangle(rectangle: Rectangle): Pieces {
+  const corners = cornersOf(rectangle);
+  const all = Float64Array.from(
+    corners.flatMap((corner, at) => [...corner, ...(corners[(at + 1) % 4] ?? corner)]),
+  );
+  return { all, outlines: all };
 }

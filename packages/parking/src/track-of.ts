@@ -1,7 +1,7 @@
-import { clearanceOfOutlines } from './clearance.ts';
+import { clearance } from './clearance.ts';
 import { touchMetres } from './distance-demand.ts';
 import type { Track } from './fill-kerb.ts';
-import type { StallPlacer } from './stall-pose.ts';
+import { piecesOfRectangle, type StallPlacer } from './stall-pose.ts';
 
 const exactMetres = 1e-6;
 
@@ -14,10 +14,11 @@ export function trackOf(placer: StallPlacer, free: Track['free']): Track {
   const next = (start: number): number => {
     if (isStraight(start, start + 2 * pitch)) return start + pitch;
     const stall = placer.at(start);
+    if (stall.to > placer.lastStart) return stall.to;
+    const pieces = piecesOfRectangle(stall.rectangle);
     const meets = (station: number) =>
-      clearanceOfOutlines(stall.corners, placer.at(Math.min(station, placer.lastStart)).corners) <
-      -touchMetres;
-    if (stall.to > placer.lastStart || !meets(stall.to)) return stall.to;
+      clearance(placer.at(Math.min(station, placer.lastStart)).rectangle, pieces) < -touchMetres;
+    if (!meets(stall.to)) return stall.to;
     // On the inner side of a bend neighbours meet at their far corners.
     let [low, high] = [stall.to, stall.to + pitch];
     while (meets(high) && high < placer.lastStart) [low, high] = [high, high + pitch];

@@ -22,6 +22,7 @@ import { meEndpoints } from './endpoints/me.ts';
 import { mergeEndpoints } from './endpoints/merges.ts';
 import { networkEndpoints } from './endpoints/networks.ts';
 import { objectionEndpoints } from './endpoints/objections.ts';
+import { parkingEndpoints } from './endpoints/parking.ts';
 import { partEndpoints } from './endpoints/parts.ts';
 import { photoEndpoints } from './endpoints/photos.ts';
 import { plateBatchEndpoints } from './endpoints/plate-batches.ts';
@@ -62,6 +63,7 @@ export function makeEndpoints(services: ImportServices): Endpoint[] {
     ...censusEndpoints(services),
     ...censusFileEndpoints(services),
     ...detectionEndpoints(services),
+    ...parkingEndpoints(services),
     ...photoEndpoints(services),
     ...plateMountingEndpoints(services),
     ...plateFileEndpoints(services),

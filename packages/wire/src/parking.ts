@@ -11,7 +11,7 @@ const lineSchema = z.looseObject({
   coordinates: z.array(positionSchema).max(maximumKerbPositions),
 });
 /** Any geometry but a collection, checked in depth by the server. */
-const geometrySchema = z.looseObject({ type: z.string() });
+const geometrySchema = z.looseObject({ type: z.string(), coordinates: z.array(z.unknown()) });
 const collectionOf = <T extends z.ZodType>(feature: T) =>
   z.object({ type: z.literal('FeatureCollection'), features: z.array(feature) });
 

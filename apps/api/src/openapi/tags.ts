@@ -15,6 +15,7 @@ export const tags: Readonly<Record<string, Words>> = {
   inspections: say('隐患排查', 'Inspections'),
   plates: say('铭牌：批次、打印、安装核对', 'Plates: batches, printing, mounting checks'),
   detections: say('混用与未标明用途排查', 'Covers marked wrongly or not at all'),
+  parking: say('车位排布与划线方案', 'Layouts of stalls and schemes'),
   photos: say('照片', 'Photos'),
   streets: say('示范街', 'Demonstration streets'),
   public: say('扫码页', 'The scan page'),

@@ -1,0 +1,53 @@
+import {
+  kerbListSchema,
+  layoutAnswerSchema,
+  layoutQuestionSchema,
+  profileListSchema,
+} from '@cityplate/wire/parking';
+import { z } from 'zod';
+import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
+import { listedSystems } from '../ogc/listed-systems.ts';
+import type { Services } from '../services.ts';
+import { layStalls } from '../use-cases/lay-stalls.ts';
+import { kerbsIn } from '../use-cases/parking-kerbs.ts';
+import { profilesOf } from '../use-cases/parking-profiles.ts';
+import { say } from '../words.ts';
+import { readBbox } from './read-filter.ts';
+
+const tag = 'parking';
+
+export function parkingEndpoints(services: Services): Endpoint[] {
+  const listed = listedSystems(services.region);
+  return [
+    endpoint({
+      method: 'post',
+      path: '/api/parking/layouts',
+      access: 'asset.read',
+      tag,
+      summary: say('排布车位', 'Lay out stalls'),
+      body: layoutQuestionSchema,
+      answers: { 200: layoutAnswerSchema },
+      handle: async ({ body, context }) => json(200, await layStalls(services, context, body)),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/parking/profiles',
+      access: 'layer.read',
+      tag,
+      summary: say('停车规则集', 'Rule profiles'),
+      answers: { 200: profileListSchema },
+      handle: async () => json(200, { profiles: profilesOf(services) }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/parking/kerbs',
+      access: 'layer.read',
+      tag,
+      summary: say('底图路缘', 'Kerbs of the base map'),
+      query: z.strictObject({ bbox: z.string().max(300) }),
+      answers: { 200: kerbListSchema },
+      handle: async ({ query, context }) =>
+        json(200, await kerbsIn(services, context, readBbox(listed, query).boxes ?? [])),
+    }),
+  ];
+}

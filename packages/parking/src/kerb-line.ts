@@ -1,6 +1,6 @@
 import { type LocalPlane, localPlane } from '@cityplate/geometry/local-plane';
 import type { PlanePoint } from '@cityplate/geometry/position';
-import { between, cross, dot, length, nearestOnSegment, subtract, unit } from '@cityplate/geometry/vector';
+import { cross, dot, length, nearestOnSegment, subtract, unit } from '@cityplate/geometry/vector';
 import type { LineString } from 'geojson';
 import { KerbProblem } from './kerb-problem.ts';
 
@@ -89,9 +89,10 @@ export class KerbLine {
   }
 
   at(station: number, piece = this.pieceAt(station)): PlanePoint {
-    const from = this.stationOf(piece);
-    const size = this.stationOf(piece + 1) - from;
-    return between(this.#point(piece), this.#point(piece + 1), size > 0 ? (station - from) / size : 0);
+    const [x, y] = this.#point(piece);
+    const [alongX, alongY] = this.directionOf(piece);
+    const metres = station - this.stationOf(piece);
+    return [x + metres * alongX, y + metres * alongY];
   }
 
   /** Of a piece, as a vector of length 1. */
@@ -120,37 +121,37 @@ export class KerbLine {
    */
   reach(station: number, metres: number): number | undefined {
     const start = this.pieceAt(station);
-    const from = this.at(station, start);
+    const [fromX, fromY] = this.at(station, start);
     for (let piece = start; piece < this.points.length - 1; piece++) {
-      const end = this.#point(piece + 1);
-      if (length(subtract(end, from)) < metres) continue;
-      const begin = piece === start ? from : this.#point(piece);
-      return this.stationOf(piece + 1) - length(subtract(end, crossing(from, metres, begin, end)));
+      const [endX, endY] = this.#point(piece + 1);
+      if (Math.hypot(endX - fromX, endY - fromY) < metres) continue;
+      const [x, y] = this.#point(piece);
+      const [alongX, alongY] = this.directionOf(piece);
+      const beyond = leaves(x - fromX, y - fromY, alongX, alongY, metres);
+      return Math.min(this.stationOf(piece + 1), Math.max(station, this.stationOf(piece) + beyond));
     }
     return undefined;
   }
 
   /** The last station from which `metres` of straight distance still fit on the kerb; undefined when none. */
   lastStart(metres: number): number | undefined {
-    const end = this.#point(this.points.length - 1);
+    const [toX, toY] = this.#point(this.points.length - 1);
     for (let piece = this.points.length - 2; piece >= 0; piece--) {
-      const begin = this.#point(piece);
-      if (length(subtract(begin, end)) < metres) continue;
-      return (
-        this.stationOf(piece) + length(subtract(begin, crossing(end, metres, this.#point(piece + 1), begin)))
-      );
+      const [beginX, beginY] = this.#point(piece);
+      if (Math.hypot(beginX - toX, beginY - toY) < metres) continue;
+      const [x, y] = this.#point(piece + 1);
+      const [alongX, alongY] = this.directionOf(piece);
+      const before = leaves(x - toX, y - toY, -alongX, -alongY, metres);
+      return Math.max(this.stationOf(piece), this.stationOf(piece + 1) - before);
     }
     return undefined;
   }
 }
 
-/** Where a piece that begins nearer than `metres` to a centre and ends no nearer leaves that circle. */
-function crossing(centre: PlanePoint, metres: number, begin: PlanePoint, end: PlanePoint): PlanePoint {
-  const along = subtract(end, begin);
-  const out = subtract(begin, centre);
-  const [a, b, c] = [dot(along, along), dot(out, along), dot(out, out) - metres * metres];
-  const share = a > 0 ? (-b + Math.sqrt(Math.max(0, b * b - a * c))) / a : 0;
-  return between(begin, end, Math.min(1, Math.max(0, share)));
+/** How far along a direction a point at (x, y) from the middle of a circle leaves that circle, metres. */
+function leaves(x: number, y: number, alongX: number, alongY: number, radius: number): number {
+  const along = x * alongX + y * alongY;
+  return -along + Math.sqrt(Math.max(0, along * along - (x * x + y * y) + radius * radius));
 }
 
 /** Without positions that lie on the straight line of their neighbours (Douglas and Peucker), and without repetitions. */

@@ -28,6 +28,13 @@ export function clearance(rectangle: Rectangle, { all, outlines }: Pieces): numb
   return least;
 }
 
+/** Whether a rectangle lies in an area, but for `slackMetres` that it may stick out. */
+export function liesWithin(rectangle: Rectangle, outlines: Float64Array, slackMetres: number): boolean {
+  for (let at = 0; at < outlines.length; at += 4)
+    if (clearanceOfPiece(rectangle, outlines, at) < -slackMetres) return false;
+  return isInside(rectangle, outlines);
+}
+
 /** In the frame of the rectangle a point is near or far by its two coordinates alone. */
 function clearanceOfPiece(rectangle: Rectangle, pieces: Float64Array, at: number): number {
   const { x, y, alongX, alongY, halfLength, halfWidth } = rectangle;

@@ -60,11 +60,21 @@ export interface AngleRule extends Common {
   readonly angles: readonly Angle[];
 }
 
-/** Least share of a class among all stalls of a scheme. */
+/** Least share among all stalls of a scheme: of a class, or of those with a charger built or prepared. */
 export interface ShareRule extends Common {
   readonly check: 'share';
-  readonly stallClass: StallClass;
+  readonly of: StallClass | 'charging';
   readonly share: number;
+}
+
+/** Least width of the aisle of a lot for each arrangement, metres. */
+export interface AisleRule extends Common {
+  readonly check: 'aisle';
+  readonly widths: readonly {
+    readonly angleDegrees: Angle;
+    readonly entry: 'nose-in' | 'back-in';
+    readonly metres: number;
+  }[];
 }
 
 /** A stall stands tight to the kerb: where the kerb bends away from its edge by more, none stands. */
@@ -87,11 +97,14 @@ export type Rule =
   | AngleRule
   | ShareRule
   | TightnessRule
-  | LaneRule;
+  | LaneRule
+  | AisleRule;
 
 /** What a county lets its planners do on one kind of ground, as data. */
 export interface RuleProfile {
   readonly id: string;
+  /** A kerb of a street, or an area with aisles of its own. */
+  readonly ground: 'street' | 'lot';
   readonly name: Words;
   readonly rules: readonly Rule[];
 }

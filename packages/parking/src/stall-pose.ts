@@ -2,6 +2,7 @@ import type { PlanePoint } from '@cityplate/geometry/position';
 import { type Box, boxAround } from './box-grid.ts';
 import type { Pieces, Rectangle } from './clearance.ts';
 import type { KerbLine } from './kerb-line.ts';
+import { placed, type StallFrame, stallFrame } from './stall-frame.ts';
 import { depthOf, pitchOf, type StallShape } from './stall-size.ts';
 
 /** A hand that paints a line 10 cm wide is not finer than this; so much a kerb may be shorter than its stalls. */
@@ -26,11 +27,7 @@ export class StallPlacer {
   readonly lastStart: number;
   /** 1 when the carriageway is on the left of the kerb line, else -1. */
   readonly #inward: 1 | -1;
-  readonly #shape: StallShape;
-  /** Of the stall's middle from its station, along the kerb and into the carriageway. */
-  readonly #middle: PlanePoint;
-  /** Direction of its length in the same frame. */
-  readonly #axis: PlanePoint;
+  readonly #frame: StallFrame;
 
   /**
    * @param onLeft the carriageway is on the left of the kerb line
@@ -41,20 +38,7 @@ export class StallPlacer {
     this.pitch = pitchOf(shape);
     this.depth = depthOf(shape);
     this.#inward = onLeft ? 1 : -1;
-    this.#shape = shape;
-    const { angleDegrees, lengthMetres, widthMetres } = shape;
-    const radians = (angleDegrees * Math.PI) / 180;
-    const lean = leansAhead ? 1 : -1;
-    const [cosine, sine] = angleDegrees === 0 ? [1, 0] : [lean * Math.cos(radians), Math.sin(radians)];
-    this.#axis = [cosine, sine];
-    // An angled stall touches the kerb with one corner, at the end of its opening when it leans ahead.
-    this.#middle =
-      angleDegrees === 0
-        ? [lengthMetres / 2, widthMetres / 2]
-        : [
-            (leansAhead ? this.pitch : 0) + (cosine * lengthMetres - lean * sine * widthMetres) / 2,
-            this.depth / 2,
-          ];
+    this.#frame = stallFrame(shape, leansAhead);
     this.lastStart = kerb.lastStart(this.pitch - fitMetres) ?? -1;
   }
 
@@ -79,17 +63,8 @@ export class StallPlacer {
         back = Math.max(back, -height);
       }
     }
-    const inX = -alongY * this.#inward;
-    const inY = alongX * this.#inward;
-    const [ahead, aside] = [this.#middle[0], this.#middle[1] + out];
-    const rectangle: Rectangle = {
-      x: startX + ahead * alongX + aside * inX,
-      y: startY + ahead * alongY + aside * inY,
-      alongX: this.#axis[0] * alongX + this.#axis[1] * inX,
-      alongY: this.#axis[0] * alongY + this.#axis[1] * inY,
-      halfLength: this.#shape.lengthMetres / 2,
-      halfWidth: this.#shape.widthMetres / 2,
-    };
+    const place = { x: startX, y: startY, alongX, alongY, inward: this.#inward };
+    const rectangle = placed(this.#frame, place, out);
     return { from: station, to, rectangle, offKerb: Math.max(out, back) };
   }
 

@@ -96,7 +96,7 @@ export const roadSpaceRules: readonly Rule[] = [
     name: { zh: '大型车位只能平行设置', en: 'Large stalls stand parallel only' },
   },
   {
-    ...{ check: 'share', id: 'accessible.share', stallClass: 'accessible', share: 0.02 },
+    ...{ check: 'share', id: 'accessible.share', of: 'accessible', share: 0.02 },
     ...{ level: 'should', clause: roadSpaces, certainty: 'C' },
     name: { zh: '无障碍车位不少于 2%', en: 'At least 2 % accessible stalls' },
   },

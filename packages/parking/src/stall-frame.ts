@@ -7,7 +7,7 @@ export interface StallFrame {
   readonly middle: PlanePoint;
   /** Direction of its length. */
   readonly axis: PlanePoint;
-  /** Where an angled stall touches the line, and where its short side ends. */
+  /** Where it touches the line, and the other end of an angled stall's short side: corners of its mirror image. */
   readonly near: PlanePoint;
   readonly apex: PlanePoint;
   readonly halfLength: number;
@@ -21,7 +21,7 @@ export function stallFrame(shape: StallShape, leansAhead: boolean): StallFrame {
   if (angleDegrees === 0)
     return {
       ...{ ...halves, middle: [lengthMetres / 2, widthMetres / 2], axis: [1, 0] },
-      ...{ near: [0, 0], apex: [0, widthMetres] },
+      ...{ near: [0, 0], apex: [0, 0] },
     };
   const radians = (angleDegrees * Math.PI) / 180;
   const lean = leansAhead ? 1 : -1;

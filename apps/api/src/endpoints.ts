@@ -23,6 +23,7 @@ import { mergeEndpoints } from './endpoints/merges.ts';
 import { networkEndpoints } from './endpoints/networks.ts';
 import { objectionEndpoints } from './endpoints/objections.ts';
 import { parkingEndpoints } from './endpoints/parking.ts';
+import { parkingSchemeEndpoints } from './endpoints/parking-schemes.ts';
 import { partEndpoints } from './endpoints/parts.ts';
 import { photoEndpoints } from './endpoints/photos.ts';
 import { plateBatchEndpoints } from './endpoints/plate-batches.ts';
@@ -64,6 +65,7 @@ export function makeEndpoints(services: ImportServices): Endpoint[] {
     ...censusFileEndpoints(services),
     ...detectionEndpoints(services),
     ...parkingEndpoints(services),
+    ...parkingSchemeEndpoints(services),
     ...photoEndpoints(services),
     ...plateMountingEndpoints(services),
     ...plateFileEndpoints(services),

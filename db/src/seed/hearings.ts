@@ -45,7 +45,10 @@ const statements = {
 
 /** Networks of units, evidence of claims and objections, so that hearings and notices have something to show. */
 export async function seedHearings(client: pg.ClientBase, region: Region): Promise<void> {
-  const owners = region.demonstration.accounts.filter(({ role }) => role === 'owner');
+  const utilities = new Set(region.units.flatMap(({ code, kind }) => (kind === 'utility' ? [code] : [])));
+  const owners = region.demonstration.accounts.filter(
+    ({ role, unit }) => role === 'owner' && utilities.has(unit),
+  );
   const actors = [
     owners.map(({ unit }) => unit),
     owners.map(({ username }) => stableId(region.id, 'person', username)),

@@ -20,7 +20,24 @@ export const lineColors = ['blue', 'white', 'yellow'] as const;
 const text = (max: number) => z.string().trim().min(1).max(max);
 const reason = text(2_000);
 const positionSchema = z.tuple([z.number(), z.number()]);
-const polygonSchema = z.looseObject({ type: z.literal('Polygon') });
+/** Checked in depth by the server. */
+const polygonSchema = z.strictObject({
+  type: z.literal('Polygon'),
+  coordinates: z.array(z.array(z.array(z.number()))),
+});
+
+const stallProperties = {
+  kerb: z.string().max(40).optional(),
+  number: text(20).optional(),
+  stallClass: stallClassSchema,
+  angleDegrees: angleSchema,
+  lengthMetres: z.number(),
+  widthMetres: z.number(),
+  lineColor: z.enum(lineColors),
+  useModes: z.array(z.string()).optional(),
+  dedicatedTo: z.string().optional(),
+  openHours: z.string().optional(),
+};
 
 /**
  * A stall as it shall be: `properties` are fields of the layer parking-spaces (lineColor, useModes, dedicatedTo,
@@ -28,21 +45,10 @@ const polygonSchema = z.looseObject({ type: z.literal('Polygon') });
  */
 export const schemeStallSchema = z.strictObject({
   type: z.literal('Feature'),
-  /** Of the page's choosing; the asset has the same when it is published. */
+  /** Of the page's choosing. */
   id: z.uuid(),
   geometry: polygonSchema,
-  properties: z.looseObject({
-    kerb: z.string().max(40).optional(),
-    number: text(20).optional(),
-    stallClass: stallClassSchema,
-    angleDegrees: angleSchema,
-    lengthMetres: z.number(),
-    widthMetres: z.number(),
-    lineColor: z.enum(lineColors),
-    useModes: z.array(z.string()).optional(),
-    dedicatedTo: z.string().optional(),
-    openHours: z.string().optional(),
-  }),
+  properties: z.looseObject(stallProperties),
 });
 export type SchemeStall = z.infer<typeof schemeStallSchema>;
 
@@ -118,6 +124,8 @@ export type NewSchemeReview = z.infer<typeof newSchemeReviewSchema>;
 export const schemeConflictSchema = ruleBreachSchema.extend({
   stallId: z.uuid(),
   number: z.string().optional(),
+  /** Of a rule about a whole kerb, told at its first stall. */
+  kerb: z.string().optional(),
   level: z.enum(['must', 'should']),
   /** The reason given where the rule was switched off for it. */
   switchedOff: z.string().optional(),
@@ -156,8 +164,12 @@ export const schemeSchema = schemeInShortSchema.extend({
         type: z.literal('Feature'),
         id: z.uuid(),
         geometry: polygonSchema,
-        /** As sent, and once published the number of the asset. */
-        properties: z.looseObject({ code: z.string().optional() }),
+        /** As sent, and once published its asset and number. */
+        properties: z.looseObject({
+          ...stallProperties,
+          assetId: z.uuid().optional(),
+          code: z.string().optional(),
+        }),
       }),
     ),
   }),

@@ -55,6 +55,10 @@ export const verbs = [
   'detection.run',
   'detection.read',
   'detection.review',
+  'parking.read',
+  'parking.draw',
+  'parking.review',
+  'parking.decide',
   'audit.read',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -111,6 +115,11 @@ const grants: Record<Verb, Partial<Record<Scope, readonly Role[]>>> = {
   'detection.run': { any: ['office'] },
   'detection.read': { any: ['office', 'inspector', 'leader'], own: ['owner'] },
   'detection.review': { any: ['office', 'inspector'] },
+  'parking.read': { any: ['office', 'planner', 'inspector', 'leader'], own: ['owner'] },
+  'parking.draw': { any: ['office'], own: ['planner'] },
+  // For the units that the region names; which role speaks for a unit there is the unit's own affair.
+  'parking.review': { own: ['planner', 'inspector', 'owner'] },
+  'parking.decide': { any: ['office'] },
   'audit.read': { any: ['admin'] },
 };
 

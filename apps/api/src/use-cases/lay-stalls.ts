@@ -54,7 +54,8 @@ type Wanted = Pick<
   | ('widthMetres' | 'entry' | 'bothSides' | 'firstNumber')
 >;
 
-const requestOf = (
+/** A question as the engine takes it. */
+export const requestOf = (
   { lengthMetres, widthMetres, entry, bothSides, firstNumber, ...rest }: Wanted,
   obstacles: readonly Obstacle[],
   profile: RuleProfile,
@@ -69,7 +70,7 @@ const requestOf = (
 });
 
 /** The engine, with what it refuses as a 422 at its place in the body. */
-export function layOrRefuse(
+function layOrRefuse(
   wanted: Wanted,
   obstacles: readonly Obstacle[],
   profile: RuleProfile,
@@ -85,7 +86,7 @@ export function layOrRefuse(
 }
 
 /** How far a stall reaches from its kerb at most, in whatever way it stands. */
-export const stallReachMetres = ({ stallClass, lengthMetres, widthMetres }: Wanted) => {
+const stallReachMetres = ({ stallClass, lengthMetres, widthMetres }: Wanted) => {
   const usual = usualSizes[stallClass];
   return Math.hypot(lengthMetres ?? usual.lengthMetres, widthMetres ?? usual.widthMetres) + usual.aisleMetres;
 };

@@ -7,10 +7,12 @@ import type { Database } from '../queries/statement.ts';
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 
+/** The layer that this domain is about. */
+export const stallLayer = 'parking-spaces';
 /** What assets of a layer are to a stall. */
 const kindOfLayer: Readonly<Record<string, ObstacleKind>> = {
   'manhole-covers': 'well',
-  'parking-spaces': 'stall',
+  [stallLayer]: 'stall',
 };
 const layerOfKind = new Map(Object.entries(kindOfLayer).map(([layer, kind]) => [kind, layer]));
 
@@ -106,7 +108,7 @@ const tooMany = () =>
 /** The obstacles that are named by what they cost, each once. */
 export function namedIn(
   named: ReadonlyMap<string, NamedObstacle>,
-  breaches: Iterable<{ obstacleId?: string }>,
+  breaches: Iterable<{ obstacleId?: string | undefined }>,
 ): NamedObstacle[] {
   const ids = new Set([...breaches].map(({ obstacleId }) => obstacleId ?? ''));
   return [...named.values()].filter(({ id }) => ids.has(id));

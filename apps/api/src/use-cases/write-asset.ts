@@ -118,7 +118,7 @@ async function refuseTakenCode(client: Database, layer: string, code: string, id
 }
 
 /** The next number of the sequence that no imported code has taken already. */
-async function mintFreeCode(
+export async function mintFreeCode(
   client: Database,
   layer: string,
   scheme: { adcode: string; system: string; type: string },

@@ -1,0 +1,70 @@
+import { checkStalls } from '@cityplate/parking/check-stalls';
+import { usualSizes } from '@cityplate/parking/stall-size';
+import { wholeKerb } from '@cityplate/parking/whole-kerb';
+import type { NamedObstacle } from '@cityplate/wire/parking';
+import type { Scheme, SchemeStall } from '@cityplate/wire/parking-schemes';
+import type { SchemeRow } from '../queries/parking-schemes.ts';
+import type { Database } from '../queries/statement.ts';
+import type { Services } from '../services.ts';
+import { say } from '../words.ts';
+import { requestOf } from './lay-stalls.ts';
+import { namedIn, surroundings } from './parking-obstacles.ts';
+import { readProfile } from './parking-profiles.ts';
+
+export type SchemeConflict = Scheme['conflicts'][number];
+
+/** What the stalls of a scheme break of its profile as things stand now, and who is in the way. */
+export async function conflictsOf(
+  services: Services,
+  client: Database,
+  { profile: profileId, content, assets }: Pick<SchemeRow, 'profile' | 'content' | 'assets'>,
+): Promise<{ conflicts: SchemeConflict[]; obstacles: NamedObstacle[] }> {
+  const profile = readProfile(services, profileId, 'profile', say('核对划线方案', 'Checking the scheme'));
+  const stalls = content.stalls.features;
+  if (stalls.length === 0) return { conflicts: [], obstacles: [] };
+  const { obstacles, named } = await surroundings(services, client, {
+    around: JSON.stringify({
+      type: 'MultiPolygon',
+      coordinates: stalls.map(({ geometry }) => geometry.coordinates),
+    }),
+    profile,
+    // From a side of the stall, not from a kerb: only what lies inside a stall is farther.
+    stallMetres: Math.max(...stalls.map(({ properties }) => properties.lengthMetres), 6),
+    except: new Set([...content.removals, ...Object.values(assets)]),
+  });
+  const own = checkStalls(
+    stalls.map(({ id, geometry, properties: { stallClass } }) => ({ id, geometry, stallClass })),
+    obstacles,
+    profile,
+  );
+  const ofKerbs = content.kerbs.flatMap((kerb) => {
+    const first = stalls.find(({ properties }) => properties.kerb === kerb.id);
+    if (first === undefined) return [];
+    const usual = usualSizes[kerb.stallClass];
+    const { refused, warnings } = wholeKerb(requestOf(kerb, [], profile), {
+      angleDegrees: kerb.angleDegrees,
+      lengthMetres: kerb.lengthMetres ?? usual.lengthMetres,
+      widthMetres: kerb.widthMetres ?? usual.widthMetres,
+      aisleMetres: usual.aisleMetres,
+    });
+    const about = { stallId: first.id, kerb: kerb.id };
+    return [
+      ...refused.map((breach) => ({ ...breach, ...about, level: 'must' as const })),
+      ...warnings.map((breach) => ({ ...breach, ...about, level: 'should' as const })),
+    ];
+  });
+  const numbers = new Map(stalls.map(({ id, properties: { number } }: SchemeStall) => [id, number]));
+  const conflicts = [...ofKerbs, ...own].map((breach): SchemeConflict => {
+    const number = numbers.get(breach.stallId);
+    const off = content.switchedOff.find(
+      ({ ruleId, obstacleId }) =>
+        ruleId === breach.ruleId && (obstacleId === undefined || obstacleId === breach.obstacleId),
+    );
+    return {
+      ...breach,
+      ...(number === undefined ? {} : { number }),
+      ...(off === undefined ? {} : { switchedOff: off.reason }),
+    };
+  });
+  return { conflicts, obstacles: namedIn(named, conflicts) };
+}

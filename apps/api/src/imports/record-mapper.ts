@@ -5,11 +5,11 @@ import { codeFault, codeForms } from '@cityplate/layers/codes/code-forms';
 import { type CodeScheme, codeSchemeOf, type RegionCodes } from '@cityplate/layers/codes/code-scheme';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import type { Column } from '@cityplate/layers/derive/columns';
-import { fieldsPatchSchema } from '@cityplate/layers/derive/fields-schema';
+import { fieldSchema } from '@cityplate/layers/derive/fields-schema';
 import { ledgerColumns, ledgerFields, partOfKey } from '@cityplate/layers/derive/ledger-fields';
 import { typeCodeOf } from '@cityplate/layers/derive/type-code';
 import type { Cell } from '@cityplate/layers/field-kind';
-import type { Fields } from '@cityplate/layers/field-spec';
+import type { FieldSpec, Fields } from '@cityplate/layers/field-spec';
 import type { ImportSettings } from '@cityplate/wire/imports';
 import { fitShape } from '../load/fit-shape.ts';
 import { say, type Words } from '../words.ts';
@@ -45,6 +45,29 @@ const noCode = ({ zh, en }: Words) =>
     `Not a number of this region: ${en}; map a number of your own to “own number”`,
   );
 
+const mostKept = 5000;
+const keptLength = 40;
+
+/**
+ * Says what is wrong with a value of a field. What the cell of a closed list, a date or a yes was read as is one of
+ * them; and of the few words that a ledger says again and again each is looked at once.
+ */
+function proofOf(spec: FieldSpec): (value: unknown) => readonly string[] {
+  if (isClosed(spec)) return () => [];
+  const schema = fieldSchema(spec);
+  const sound = new Set<unknown>();
+  return (value) => {
+    if (sound.has(value)) return [];
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) return parsed.error.issues.slice(0, 20).map(({ message }) => message);
+    const isShort = typeof value !== 'string' || value.length <= keptLength;
+    if (isShort && sound.size < mostKept) sound.add(value);
+    return [];
+  };
+}
+
+const isClosed = ({ kind }: FieldSpec) => kind === 'choice' || kind === 'date' || kind === 'boolean';
+
 /** Turns records of a file into records of a layer by the settings; what does not fit is named cell by cell. */
 export class RecordMapper {
   readonly #definition: LayerDefinition;
@@ -54,12 +77,13 @@ export class RecordMapper {
   readonly #place: PlaceColumns = {};
   readonly #system: RecordSystem;
   readonly #fields: Fields;
-  readonly #said: ReturnType<typeof fieldsPatchSchema>;
+  readonly #proofs: ReadonlyMap<string, (value: unknown) => readonly string[]>;
   readonly #required: readonly string[];
   readonly #defaults: Readonly<Record<string, unknown>>;
   readonly #life: string;
   readonly #headerOf = new Map<string, string>();
-  readonly #seen = new Map<string, number>();
+  readonly #partOf: ReadonlyMap<string, ReturnType<typeof partOfKey>>;
+  readonly #seen = { '@id': new Map<string, number>(), code: new Map<string, number>() };
   #idAt: number | undefined;
   #codeAt: number | undefined;
 
@@ -76,7 +100,8 @@ export class RecordMapper {
     this.#scheme = codeSchemeOf(region);
     this.#system = system;
     this.#fields = ledgerFields(definition);
-    this.#said = fieldsPatchSchema(this.#fields);
+    this.#proofs = new Map(Object.entries(this.#fields).map(([key, spec]) => [key, proofOf(spec)]));
+    this.#partOf = new Map(Object.keys(this.#fields).map((key) => [key, partOfKey(key)]));
     this.#defaults = defaults;
     this.#life = settings.life;
     this.#required = Object.entries(definition.fields).flatMap(([key, spec]) => (spec.required ? [key] : []));
@@ -107,8 +132,7 @@ export class RecordMapper {
       const guessed = cell?.ok === false && spec !== undefined ? guessOption(spec, text) : undefined;
       return guessed === undefined ? cell : { ok: true, value: guessed };
     };
-    const isClosed =
-      spec === undefined || spec.kind === 'choice' || spec.kind === 'date' || spec.kind === 'boolean';
+    const keeps = spec === undefined || isClosed(spec);
     return {
       at,
       header,
@@ -122,9 +146,9 @@ export class RecordMapper {
         if (typeof value === 'object')
           return { ok: false, message: say('不是一个简单的值', 'Not a plain value') };
         const text = String(value);
-        if (!isClosed) return parse(text);
+        if (!keeps) return parse(text);
         // A ledger says the same few words again and again.
-        if (!kept.has(text) && kept.size < 5000) kept.set(text, parse(text));
+        if (!kept.has(text) && kept.size < mostKept) kept.set(text, parse(text));
         return kept.get(text) ?? parse(text);
       },
     };
@@ -205,25 +229,29 @@ export class RecordMapper {
 
   /** Checks what the record says and gives each part its own. */
   #check(staged: StagedRecord, said: Record<string, unknown>, refuse: Refuse): void {
-    const parsed = this.#said.safeParse(said);
-    if (!parsed.success) {
-      for (const { path, message } of parsed.error.issues.slice(0, 20)) {
-        const key = String(path[0] ?? '');
+    let isSound = true;
+    for (const key in said) {
+      for (const message of this.#proofs.get(key)?.(said[key]) ?? []) {
+        isSound = false;
         refuse(this.#headerOf.get(key) ?? key, 'value', said[key], this.#why(key, message));
       }
-      return;
     }
-    for (const [key, value] of Object.entries(said)) {
-      const of = partOfKey(key);
+    if (!isSound) return;
+    for (const key in said) {
+      const value = said[key];
+      const of = this.#partOf.get(key);
       if (of === undefined) staged.props[key] = value;
       else {
         staged.parts ??= {};
         staged.parts[of.part] = { ...staged.parts[of.part], [of.field]: value };
       }
     }
-    const whole = { ...this.#defaults, ...staged.props };
-    if (this.#required.some((key) => !Object.hasOwn(whole, key))) staged.incomplete = true;
-    const type = typeCodeOf(this.#definition, whole, this.#scheme);
+    const { props } = staged;
+    const isThere = (key: string) => Object.hasOwn(props, key) || Object.hasOwn(this.#defaults, key);
+    if (!this.#required.every(isThere)) staged.incomplete = true;
+    const { codes } = this.#definition;
+    const decides = 'by' in codes && Object.hasOwn(props, codes.by) ? props : this.#defaults;
+    const type = typeCodeOf(this.#definition, decides, this.#scheme);
     if (type !== undefined) staged.type = type;
     staged.life ??= this.#life;
   }
@@ -262,15 +290,14 @@ export class RecordMapper {
     ] as const;
     for (const [target, name] of names) {
       if (name === undefined) continue;
-      const first = this.#seen.get(`${target} ${name}`);
+      const first = this.#seen[target].get(name);
       if (first !== undefined) {
         const message = say(`与第 ${first} 行的编号相同`, `The same number as in row ${first}`);
         refuse(this.#headerOf.get(target) ?? target, 'repeated', name, message);
         return;
       }
     }
-    for (const [target, name] of names)
-      if (name !== undefined) this.#seen.set(`${target} ${name}`, staged.number);
+    for (const [target, name] of names) if (name !== undefined) this.#seen[target].set(name, staged.number);
   }
 }
 

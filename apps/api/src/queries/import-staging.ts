@@ -27,7 +27,6 @@ export async function copyRecords(client: Database, pieces: AsyncIterable<Uint8A
        township text, community text, road text, props jsonb, parts jsonb, geom geometry(Geometry, 4326), reason text) on commit drop`,
   );
   await pipeline(Readable.from(pieces), client.query(copyFrom(`copy staged_record (${columns}) from stdin`)));
-  await client.query('analyze staged_record');
 }
 
 /** The records become rows of the import, as if each was new; what they mean is found out next. */

@@ -121,8 +121,9 @@ async function mintFor(
       const minted = await inTransaction(services.pool, context, (client) =>
         mintCodes(client, scheme, wanted),
       );
+      const [first = '', last = first] = [minted[0], minted.at(-1)];
       const taken = await inTransaction(services.pool, context, (client) =>
-        takenByOthers(client, row.id, row.layer, minted),
+        takenByOthers(client, row.id, row.layer, [first, last]),
       );
       free.push(...minted.filter((code) => !taken.has(code)));
     }

@@ -129,6 +129,36 @@ test('a commit that is refused uses up no numbers', async () => {
   expect((await imports.commit(body.id, { leaveOutDoubtful: true })).body).toMatchObject({ inserted: 1 });
 });
 
+test('a number that is on a well already, or comes with the file, is given to nobody else', async () => {
+  const imports = importsOf(server);
+  const first = await imports.bring('台账.csv', ledgerOf(server.region, 170, 1));
+  await imports.map(first.body.id, confirm);
+  await imports.commit(first.body.id);
+  const { pool } = server.database;
+  const { rows } = await pool.query<{ code: string }>(
+    `select code from asset where source_id = 'water:SW-170'`,
+  );
+  const minted = rows[0]?.code ?? '';
+  const after = (by: number) => `${BigInt(minted) + BigInt(by)}`;
+  // The next number comes with the file, the one behind it has been given by hand.
+  await pool.query(
+    `begin; set local session_replication_role = replica;
+     insert into asset (layer, adcode, code, code_system, props, geom)
+       select layer, adcode, '${after(2)}', code_system, props, geom from asset where code = '${minted}'; commit`,
+  );
+  const records = [after(1), '', ''].map((code, index) => {
+    return [code, '污水', ...placeOf(server.region, (180 + index) * 5)];
+  });
+  const { body } = await imports.bring('台账.csv', csv(['部件标识码', '用途', '经度', '纬度'], records));
+  await imports.map(body.id, confirm);
+  expect((await imports.commit(body.id)).body).toMatchObject({ inserted: 3 });
+  const given = await pool.query<{ code: string }>(
+    'select code from asset where code > $1 and left(code, 11) = left($1, 11) order by code',
+    [minted],
+  );
+  expect(given.rows.map(({ code }) => code)).toEqual([1, 2, 3, 4].map(after));
+});
+
 test('numbers that are used up are a conflict, and the import stays', async () => {
   const imports = importsOf(server);
   const { body } = await imports.bring('台账.csv', ledgerOf(server.region, 160, 1));

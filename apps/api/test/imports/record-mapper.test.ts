@@ -1,6 +1,7 @@
 import { loadRegion } from '@cityplate/fixtures/load-region';
 import { printWellKnownBinary } from '@cityplate/formats/well-known-binary';
 import { referenceSystem } from '@cityplate/geometry/reference-systems';
+import { fieldsPatchSchema } from '@cityplate/layers/derive/fields-schema';
 import { loadLayers } from '@cityplate/layers/load';
 import { createDatabase, type TestDatabase } from '@cityplate/testing/database';
 import fc from 'fast-check';
@@ -104,6 +105,40 @@ test('all that is wrong with a record is said at once', () => {
     '建成',
     'X',
   ]);
+});
+
+test('whatever the cells, what is staged is what the layer takes, and the same cells mean the same again', () => {
+  const takes = fieldsPatchSchema(covers.fields);
+  const cell = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.double(),
+    fc.boolean(),
+    fc.constantFrom(
+      '',
+      ' ',
+      '污水',
+      '2015-02-29',
+      '20150228',
+      '51',
+      '50',
+      '备注\u0007',
+      '\u3000',
+      '长'.repeat(1001),
+    ),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ 用途: cell, 井深: cell, 建成: cell, 备注: cell }), { maxLength: 8 }),
+      (rows) => {
+        const one = mapper();
+        const twice = [...rows, ...rows].map((cells) => one.map(record({ ...inside, ...cells })));
+        expect(twice.slice(rows.length)).toEqual(twice.slice(0, rows.length));
+        for (const outcome of twice)
+          if ('staged' in outcome)
+            expect(takes.safeParse(outcome.staged.props)).toMatchObject({ success: true });
+      },
+    ),
+  );
 });
 
 test('the second of two records with one number says where the first is', () => {

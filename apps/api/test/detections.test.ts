@@ -140,6 +140,14 @@ describe('on the demonstration county', () => {
     expect(sure(idsOf('neighbours-otherwise'))).toEqual(sure(expected.map(({ id }) => id)));
   });
 
+  test('page by page, contradictions come before the many weak lids, each by its number', () => {
+    const order = ['marked-otherwise', 'unmarked', 'pipe-otherwise', 'neighbours-otherwise', 'too-weak'];
+    const keys = found.map(({ rule, code, id }) => `${order.indexOf(rule)} ${code} ${id}`);
+    expect(keys).toEqual([...new Set(keys)].sort());
+    expect(found[0]?.rule).toBe('marked-otherwise');
+    expect(found.length).toBeGreaterThan(200);
+  });
+
   test('looking again finds nothing new, and an owner sees its own only', async () => {
     const again = await runOn(server);
     expect(again).toMatchObject({ found: found.length, appeared: 0, settled: 0 });
@@ -298,7 +306,8 @@ describe('review', () => {
     expect((await open()).filter(([, state]) => state === 'open')).toHaveLength(1);
     const unknown = await review(['11111111-1111-4111-8111-111111111111'], { verdict: 'replace' });
     expect(unknown.status).toBe(404);
-    expect((await server.as('office').get('/api/detections?after=nonsense')).status).toBe(400);
+    for (const after of ['nonsense', 'haunted 1 11111111-1111-4111-8111-111111111111', 'unmarked 1 2'])
+      expect((await server.as('office').get(`/api/detections?after=${after}`)).status).toBe(400);
     expect((await server.as('office').post('/api/detections', { layer: 'parking-spaces' })).status).toBe(422);
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What the detector asks about a cover. 混用: marked for another use, or a use that neither the nearest pipe nor the
- * neighbours bear out; 未标明用途: unmarked; and a lid too weak for where it lies.
+ * neighbours bear out; 未标明用途: unmarked; and a lid too weak for where it lies. In the order of the queue.
  */
 export const detectionRules = [
   'marked-otherwise',

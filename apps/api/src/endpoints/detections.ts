@@ -19,14 +19,14 @@ import { type Language, say } from '../words.ts';
 const tag = 'detections';
 const layer = 'manhole-covers';
 
-/** Code and id of the last finding of the page before, as its `next` gave them. */
+/** Rule, code and id of the last finding of the page before, as its `next` gave them. */
 const after = z
   .string()
-  .regex(/^[^ ]{1,60} [0-9a-f-]{36}$/)
   .transform((text) => {
-    const [code = '', id = ''] = text.split(' ');
-    return { code, id };
-  });
+    const [rule, code, id, ...more] = text.split(' ');
+    return more.length === 0 ? { rule, code, id } : undefined;
+  })
+  .pipe(z.object({ rule: z.enum(detectionRules), code: z.string().min(1).max(60), id: z.uuid() }));
 
 const columns = [
   say('编号', 'Code'),
@@ -88,7 +88,7 @@ export function detectionEndpoints(services: Services): Endpoint[] {
         const list = await findings(services, context, { layer, ...filter }, { after: place, limit });
         const last = list.findings.at(-1);
         const isFull = list.findings.length === limit && last !== undefined;
-        return json(200, { ...list, ...(isFull ? { next: `${last.code} ${last.id}` } : {}) });
+        return json(200, { ...list, ...(isFull ? { next: `${last.rule} ${last.code} ${last.id}` } : {}) });
       },
     }),
     endpoint({

@@ -1,4 +1,4 @@
-import type { DetectionRule, FindingState } from '@cityplate/wire/detections';
+import { type DetectionRule, detectionRules, type FindingState } from '@cityplate/wire/detections';
 import { sql } from 'kysely';
 import { type Database, run } from './statement.ts';
 
@@ -68,18 +68,31 @@ export interface FindingFilter {
   unit?: string | undefined;
 }
 
-/** Findings by code; `after` is the code and id of the last one of the page before. */
+/** Where a page of findings ends: what they are sorted by. */
+export interface FindingPlace {
+  rule: DetectionRule;
+  code: string;
+  id: string;
+}
+
+/**
+ * Findings, those that contradict what is registered before the many that are merely weak, then by code; `after` is the
+ * last one of the page before.
+ */
 export function listFindings(
   client: Database,
   filter: FindingFilter,
-  page: { after?: { code: string; id: string } | undefined; limit: number },
+  page: { after?: FindingPlace | undefined; limit: number },
 ): Promise<FindingRow[]> {
+  const rank = sql`array_position(${[...detectionRules]}::text[], finding.rule)`;
   const conditions = [sql`finding.layer = ${filter.layer}`];
   if (filter.rule !== undefined) conditions.push(sql`finding.rule = ${filter.rule}`);
   if (filter.state !== undefined) conditions.push(sql`finding.state = ${filter.state}`);
   if (filter.unit !== undefined) conditions.push(sql`asset.owner_unit = ${filter.unit}`);
   if (page.after !== undefined)
-    conditions.push(sql`(asset.code, finding.id) > (${page.after.code}, ${page.after.id}::uuid)`);
+    conditions.push(
+      sql`(${rank}, asset.code, finding.id) > (${detectionRules.indexOf(page.after.rule) + 1}::int, ${page.after.code}, ${page.after.id}::uuid)`,
+    );
   return run<FindingRow>(
     client,
     sql`select finding.id, finding.asset_id, asset.code, coalesce(asset.props ->> 'location', asset.road) as location, asset.owner_unit,
@@ -87,7 +100,7 @@ export function listFindings(
           finding.rule, finding.facts, finding.state, finding.found_at, finding.reviewed_at,
           person_name(finding.person) as reviewer, finding.note
         from finding join asset on asset.layer = finding.layer and asset.id = finding.asset_id
-        where ${sql.join(conditions, sql` and `)} order by asset.code, finding.id limit ${page.limit}`,
+        where ${sql.join(conditions, sql` and `)} order by ${rank}, asset.code, finding.id limit ${page.limit}`,
   );
 }
 

@@ -9,6 +9,7 @@ import {
   countFindings,
   endRun,
   type FindingFilter,
+  type FindingPlace,
   type FindingRow,
   lastRun,
   listFindings,
@@ -66,7 +67,7 @@ export function findings(
   services: Services,
   context: TransactionContext,
   filter: FindingFilter,
-  page: { after?: { code: string; id: string } | undefined; limit: number },
+  page: { after?: FindingPlace | undefined; limit: number },
 ): Promise<Omit<FindingList, 'next'>> {
   return inTransaction(services.pool, context, async (client) => {
     const last = await lastRun(client, filter.layer);
@@ -107,13 +108,13 @@ export async function* replacementList(
   filter: { layer: string; unit?: string | undefined },
 ): AsyncGenerator<Finding[]> {
   const own = scopeOf(actor.roles, 'detection.read') === 'own' ? { unit: actor.unit } : {};
-  for (let after: { code: string; id: string } | undefined; ; ) {
+  for (let after: FindingPlace | undefined; ; ) {
     const rows = await inTransaction(services.pool, context, (client) =>
       listFindings(client, { ...filter, ...own, state: 'replace' }, { after, limit: pageSize }),
     );
     yield rows.map(findingOnWire);
     const last = rows.at(-1);
     if (last === undefined || rows.length < pageSize) return;
-    after = { code: last.code, id: last.id };
+    after = last;
   }
 }

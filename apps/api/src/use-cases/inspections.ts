@@ -23,6 +23,7 @@ import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { placeOf } from './cases.ts';
 import { openCase, refuseUnknownPhotos } from './open-case.ts';
+import { refuseFuture } from './refuse-future.ts';
 import { heldBy } from './write-asset.ts';
 
 const attempted = say('记录巡查', 'record an inspection');
@@ -37,8 +38,7 @@ export async function recordInspection(
   actor: Actor,
   found: NewInspection,
 ): Promise<InspectionAnswer> {
-  if (Date.parse(found.at) > Date.now() + 5 * 60_000)
-    throw invalid(attempted, [issue('body.at', 'future', '时间在将来', 'The time lies in the future')]);
+  refuseFuture(found.at, attempted);
   return inTransaction(services.pool, context, async (client) => {
     await lockAssets(client, [found.assetId]);
     const asset = await findAnyAsset(client, found.assetId);

@@ -23,6 +23,7 @@ import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { stateOf } from './plate-on-wire.ts';
 import { heldOf, stewardsOf } from './plates.ts';
+import { refuseFuture } from './refuse-future.ts';
 
 const attempted = say('核对铭牌安装', 'check the mounting of a plate');
 const listed = 6;
@@ -30,7 +31,8 @@ const centimetres = (metres: number) => Math.round(metres * 100) / 100;
 
 /**
  * Records that the plate was found here, judges whether here is where it belongs, and sets it mounted. The same check
- * sent again (same plate, person and moment) gives the same answer. Throws 404, 403, and 409 for a plate that has ended.
+ * sent again (same plate, person and moment) gives the same answer. Throws 404, 403, 422 for a moment to come, and 409
+ * for a plate that has ended.
  */
 export async function mountPlate(
   services: Services,
@@ -38,6 +40,7 @@ export async function mountPlate(
   actor: Actor,
   wanted: NewMounting,
 ): Promise<Mounting> {
+  refuseFuture(wanted.at, attempted);
   return inTransaction(services.pool, context, async (client) => {
     const plate = await openPlate(services, client, actor, wanted);
     const { layer, id: plateId, asset_id: assetId } = plate;

@@ -240,6 +240,16 @@ test('on the spot a plate is found by its code, or by where its asset lies', asy
   expect(body).toMatchObject({ status: 400, issues: [{ path: 'query.bbox' }] });
 });
 
+test('nothing is mounted at a moment to come; a phone whose clock is a little fast is believed', async () => {
+  const [cover] = await street(30, 1);
+  if (!cover) throw new Error('no cover');
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  const refused = await check(cover.plate, cover.place, { at: at(60) });
+  expect(refused).toMatchObject({ status: 422, body: { issues: [{ path: 'body.at', code: 'future' }] } });
+  expect(await platesOf(server, `asset=${cover.plate.assetId}`)).toMatchObject([{ state: 'printed' }]);
+  expect((await check(cover.plate, cover.place, { at: at(2) })).status).toBe(201);
+});
+
 test('a code tells nothing to a stranger, nor to a unit that does not hold the asset', async () => {
   const [cover] = await street(30, 1);
   if (!cover) throw new Error('no cover');

@@ -30,6 +30,7 @@ import { plateBatchEndpoints } from './endpoints/plate-batches.ts';
 import { plateFileEndpoints } from './endpoints/plate-files.ts';
 import { plateMountingEndpoints } from './endpoints/plate-mountings.ts';
 import { plateEndpoints } from './endpoints/plates.ts';
+import { schemeFileEndpoints } from './endpoints/scheme-files.ts';
 import { searchEndpoints } from './endpoints/search.ts';
 import { streetEndpoints } from './endpoints/streets.ts';
 import { tilesetEndpoints } from './endpoints/tilesets.ts';
@@ -66,6 +67,7 @@ export function makeEndpoints(services: ImportServices): Endpoint[] {
     ...detectionEndpoints(services),
     ...parkingEndpoints(services),
     ...parkingSchemeEndpoints(services),
+    ...schemeFileEndpoints(services),
     ...photoEndpoints(services),
     ...plateMountingEndpoints(services),
     ...plateFileEndpoints(services),

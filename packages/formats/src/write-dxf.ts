@@ -1,37 +1,6 @@
+import { application, listOf, type Pair, place, polyline, print, section } from './dxf-pairs.ts';
 import { escapeDxf } from './dxf-text.ts';
 import { type ExportTable, NotInFormat } from './export-table.ts';
-
-type Pair = readonly [code: number, value: string | number];
-
-const application = 'CITYPLATE';
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const place = (position: unknown): Pair[] => {
-  const [x, y] = listOf(position);
-  return [
-    [10, Number(x)],
-    [20, Number(y)],
-    [30, 0],
-  ];
-};
-const print = (pairs: readonly Pair[]) => pairs.map(([code, value]) => `${code}\n${value}\n`).join('');
-
-/** A corner of an old polyline follows it as an entity of its own. */
-const polyline = (
-  layer: string,
-  path: readonly unknown[],
-  isClosed: boolean,
-  more: readonly Pair[],
-): Pair[] => [
-  [0, 'POLYLINE'],
-  [8, layer],
-  [66, 1],
-  ...place([0, 0]),
-  [70, isClosed ? 1 : 0],
-  ...more,
-  ...path.flatMap((position): Pair[] => [[0, 'VERTEX'], [8, layer], ...place(position)]),
-  [0, 'SEQEND'],
-  [8, layer],
-];
 
 /** A block at the place with an attribute for each value, under the key of its column. */
 const block = (layer: string, position: unknown, values: readonly (readonly [string, string])[]): Pair[] => [
@@ -79,7 +48,6 @@ export function writeDxf({ name, columns, rows }: ExportTable): Uint8Array {
   });
   const lost = written.filter((pairs) => pairs === undefined).length;
   if (lost > 0) throw new NotInFormat(lost);
-  const section = (title: string, text: string) => `0\nSECTION\n2\n${title}\n${text}0\nENDSEC\n`;
   const head = section(
     'HEADER',
     print([

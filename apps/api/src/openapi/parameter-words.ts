@@ -29,6 +29,10 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   source: { words: say('案件来源', 'Where the case came from') },
   number: { words: say('案件编号', 'Number of the case') },
   after: { words: say('上一页答复中的 next', 'The next of the page before') },
+  scale: {
+    words: say('比例尺分母，如 500', 'Scale, 500 for 1:500'),
+    schema: integer({ minimum: 100, maximum: 5000 }),
+  },
   lang: { words: say('语言 zh 或 en', 'Language: zh or en') },
   follow: { words: say('上报回执中的查询码', 'The code to follow a report by, from its receipt') },
   z: { words: say('级别 0–22', 'Zoom 0 to 22'), schema: { type: 'integer', minimum: 0, maximum: 22 } },

@@ -29,15 +29,29 @@ export async function copyRecords(client: Database, pieces: AsyncIterable<Uint8A
   await pipeline(Readable.from(pieces), client.query(copyFrom(`copy staged_record (${columns}) from stdin`)));
 }
 
-/** The records become rows of the import, as if each was new; what they mean is found out next. */
+/**
+ * The records become rows of the import, as if each was new; what they mean is found out next. What a person decided
+ * about a row is kept: it is the same row of the same file, however its columns and its place are read now.
+ */
 export async function takeRecords(client: Database, id: string): Promise<void> {
+  await run(
+    client,
+    sql`create temp table decided_row on commit drop as
+        select number, asset, outcome, reason from import_row where import = ${id} and found_by = 'person'`,
+  );
   await run(client, sql`delete from import_row where import = ${id}`);
   await run(
     client,
     sql`insert into import_row (import, number, source_id, code, other_code, type, name, life, township, community, road, props, parts, geom, outcome, reason)
         select ${id}, number, source_id, code, other_code, type, name, life, township, community, road, props, parts, geom, 'new', reason from staged_record`,
   );
-  await run(client, sql`drop table staged_record`);
+  await run(
+    client,
+    sql`update import_row set asset = decided.asset, found_by = 'person', outcome = decided.outcome,
+          reason = case when decided.outcome = 'rejected' then decided.reason else import_row.reason end
+        from decided_row decided where import_row.import = ${id} and import_row.number = decided.number`,
+  );
+  await run(client, sql`drop table staged_record, decided_row`);
 }
 
 export interface KeptIssue {

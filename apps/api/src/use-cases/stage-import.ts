@@ -88,7 +88,7 @@ export async function stageImport(
   });
 }
 
-/** Reads the file again by other settings; what was decided about single records is asked anew. */
+/** Reads the file again by other settings; what was decided about single rows stays decided. */
 export async function changeSettings(
   services: ImportServices,
   context: TransactionContext,

@@ -153,6 +153,35 @@ test('two that could be one are decided by a person, side by side, and no well i
   expect((await imports.show(id)).body.counts).toMatchObject({ doubtful: 1, rejected: 1 });
 });
 
+test('what was decided about rows stays decided when the file is read another way', async () => {
+  const [one] = [await register(0), await register(1)];
+  const ledger = [row(0.4, { 自编号: 'a' }), row(0.6, { 自编号: 'b' }), row(0.5, { 自编号: 'c' })];
+  const { id } = await bring(ledger);
+  await imports.decide(id, [
+    { row: 2, is: { asset: one.id } },
+    { row: 3, is: 'new' },
+    { row: 4, is: 'left-out' },
+  ]);
+  const decided = async () =>
+    (await imports.rows(id)).map(({ row: number, outcome, foundBy, candidates }) => ({
+      ...{ number, outcome, foundBy },
+      asset: candidates.find(({ matched }) => matched)?.id,
+    }));
+  const before = await decided();
+  expect(before).toEqual([
+    { number: 2, outcome: 'changed', foundBy: 'person', asset: one.id },
+    { number: 3, outcome: 'new', foundBy: 'person', asset: undefined },
+    { number: 4, outcome: 'rejected', foundBy: 'person', asset: undefined },
+  ]);
+  await imports.map(id, { crs: 'EPSG:4490', axes: 'east-north' });
+  expect(await decided()).toEqual(before);
+  // A row that cannot be read any more has nothing left to be decided; read again, it is asked anew.
+  await imports.map(id, { crs: 'EPSG:4548' });
+  expect(await decided()).toEqual([]);
+  await imports.map(id, { crs: 'EPSG:4490' });
+  expect((await imports.show(id)).body.counts).toMatchObject({ doubtful: 3 });
+});
+
 test('differences are counted by field; the file fills gaps, and wins where it is told to', async () => {
   const well = await register(0, { wellDepthMetres: 2, location: '旧' });
   const { id, counts, differences } = await bring([row(0, { 自编号: 'a', 井深: 3, 位置: '旧' })]);

@@ -111,6 +111,8 @@ export const importSchema = z.object({
   box: z.array(z.number()).optional(),
   changeSet: z.uuid().optional(),
   committedAt: z.string().optional(),
+  /** The committed change was taken back since. */
+  undone: z.object({ at: z.string(), unit: z.string().optional(), person: z.string().optional() }).optional(),
 });
 export type Import = z.infer<typeof importSchema>;
 
@@ -125,6 +127,7 @@ export const importSummarySchema = importSchema.pick({
   counts: true,
   changeSet: true,
   committedAt: true,
+  undone: true,
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
 

@@ -39,9 +39,16 @@ export interface ImportRecord {
   findings: ImportFindings;
   change_set: string | null;
   committed_at: Date | null;
+  /** Who took the committed change back; null while it stands. */
+  undone: { at: string; unit: string | null; person: string | null } | null;
 }
 
-const columns = sql`id, layer, unit, person, file_name, sha256, byte_length, format, status, created_at, settings, findings, change_set, committed_at`;
+// What was undone and then done again by undoing that, stands.
+const undone = sql`(select jsonb_build_object('at', undoing.recorded_at, 'unit', undoing.unit, 'person', person_name(undoing.person))
+  from change_set undoing where undoing.reverts = import.change_set
+    and not exists (select from change_set again where again.reverts = undoing.id)
+  order by undoing.recorded_at desc limit 1)`;
+const columns = sql`id, layer, unit, person, file_name, sha256, byte_length, format, status, created_at, settings, findings, change_set, committed_at, ${undone} as undone`;
 
 export async function insertImport(
   client: Database,

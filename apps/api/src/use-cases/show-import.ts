@@ -13,8 +13,15 @@ export function summaryOf(row: ImportRecord): ImportSummary {
     ...(row.format === null ? {} : { format: row.format }),
     ...(row.change_set === null ? {} : { changeSet: row.change_set }),
     ...(row.committed_at === null ? {} : { committedAt: row.committed_at.toISOString() }),
+    ...(row.undone === null ? {} : { undone: undoneOnWire(row.undone) }),
   };
 }
+
+const undoneOnWire = ({ at, unit, person }: NonNullable<ImportRecord['undone']>) => ({
+  at: new Date(at).toISOString(),
+  ...(unit === null ? {} : { unit }),
+  ...(person === null ? {} : { person }),
+});
 
 export function onWire(row: ImportRecord): Import {
   const { columns, remembered, system, differences, issueCount } = row.findings;

@@ -293,7 +293,18 @@ test('an import is one change set with its line in the audit; undone, it can be 
   );
   expect(audit.rows.map(({ verb }) => verb)).toEqual(['import.stage', 'import.commit']);
   expect(audit.rows[1].detail).toMatchObject({ inserted: 3, rejected: 0 });
-  expect((await server.as('water').post(`/api/change-sets/${changeSet}/revert`)).status).toBe(201);
+  const revert = (what: string | undefined) =>
+    server.as('water').post<{ id: string }>(`/api/change-sets/${what}/revert`);
+  expect((await imports.show(body.id)).body.undone).toBeUndefined();
+  const undoing = await revert(changeSet);
+  expect(undoing.status).toBe(201);
+  // Whoever opens it later, or looks at the list, is told.
+  const undone = { unit: 'water', person: expect.stringMatching(/\S/), at: expect.stringMatching(/Z$/) };
+  expect((await imports.show(body.id)).body).toMatchObject({ status: 'committed', undone });
+  const list = await server.as('water').get<{ imports: Import[] }>('/api/imports');
+  expect(list.body.imports.filter((each) => each.undone !== undefined)).toMatchObject([
+    { id: body.id, undone },
+  ]);
   const again = await imports.bring('台账.csv', ledger(120, 3));
   expect(again.body.counts).toMatchObject({ changed: 3, new: 0 });
   expect((await imports.commit(again.body.id)).body).toMatchObject({ updated: 3 });

@@ -17,6 +17,7 @@ export const importsEn: typeof importsZh = {
   back: 'All imports',
   by: '{{unit}} · {{time}}',
   status: { failed: 'Broken file', staged: 'To commit', committed: 'Committed' },
+  undone: 'Undone',
   outcome: {
     new: 'New',
     changed: 'Changed',
@@ -119,6 +120,7 @@ export const importsEn: typeof importsZh = {
     sure: 'Undo it? New records are retired, updated ones are as before.',
     cancel: 'Keep it',
     undone: 'Undone.',
+    undoneBy: 'Undone on {{time}} by {{who}}: new records are retired, updated ones are as before.',
     undoing: 'Undoing the import',
     changeSet: 'Change set {{id}}',
     needSystem: 'Confirm the reference system first',

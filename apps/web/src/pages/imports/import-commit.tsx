@@ -9,6 +9,8 @@ import { revertChangeSet } from '../../api/write-assets.ts';
 import { newId } from '../../drafts/new-id.ts';
 import bars from '../../panels/work/bars.module.css';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useDate } from '../../ui/use-date.ts';
+import { useUnitName } from '../../ui/use-unit-name.ts';
 import classes from './imports.module.css';
 
 /** The last step: what would be written, what still keeps it, and the button. */
@@ -65,19 +67,33 @@ export function CommitResult({ file }: { file: Import }) {
   const { t } = useTranslation('imports');
   const [isSure, setSure] = useState(false);
   const first = useQuery(importRowsQuery(file.id, undefined, 1)).data?.rows[0]?.position;
-  const { changeSet, counts, layer } = file;
-  const undo = useMutation({ mutationFn: (key: string) => revertChangeSet(changeSet ?? '', key) });
+  const unitName = useUnitName();
+  const { moment } = useDate();
+  const queryClient = useQueryClient();
+  const { changeSet, counts, layer, undone } = file;
+  const undo = useMutation({
+    mutationFn: (key: string) => revertChangeSet(changeSet ?? '', key),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: importsKey }),
+  });
+  const isUndone = undone !== undefined || undo.isSuccess;
   return (
-    <section className={classes.section} aria-label={t('status.committed')}>
+    <section className={classes.section} aria-label={t(isUndone ? 'undone' : 'status.committed')}>
       <p role="status">
-        {undo.isSuccess
-          ? t('commit.undone')
-          : t('commit.done', {
-              inserted: counts.new,
-              updated: counts.changed,
-              unchanged: counts.unchanged,
-              rejected: counts.rejected,
-            })}
+        {undone !== undefined
+          ? t('commit.undoneBy', {
+              time: moment(undone.at),
+              who: [undone.unit === undefined ? undefined : unitName(undone.unit), undone.person]
+                .filter((name) => name !== undefined)
+                .join(' '),
+            })
+          : undo.isSuccess
+            ? t('commit.undone')
+            : t('commit.done', {
+                inserted: counts.new,
+                updated: counts.changed,
+                unchanged: counts.unchanged,
+                rejected: counts.rejected,
+              })}
       </p>
       {undo.error !== null && (
         <ProblemNotice
@@ -95,13 +111,13 @@ export function CommitResult({ file }: { file: Import }) {
         {changeSet !== undefined && (
           <span className="muted tabular">{t('commit.changeSet', { id: changeSet.slice(0, 8) })}</span>
         )}
-        {changeSet !== undefined && !undo.isSuccess && !isSure && (
+        {changeSet !== undefined && !isUndone && !isSure && (
           <Button size="xs" variant="default" onClick={() => setSure(true)}>
             {t('commit.undo')}
           </Button>
         )}
       </Group>
-      {isSure && !undo.isSuccess && (
+      {isSure && !isUndone && (
         <Group gap={8} mt={8}>
           <span>{t('commit.sure')}</span>
           <Button size="xs" color="cinnabar" loading={undo.isPending} onClick={() => undo.mutate(newId())}>

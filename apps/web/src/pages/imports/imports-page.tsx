@@ -135,11 +135,11 @@ function RecentImports() {
         <p className="muted">{t('none')}</p>
       ) : (
         <ul className={classes.list}>
-          {recent.data?.map(({ id, fileName, unit, createdAt, status, counts }) => (
+          {recent.data?.map(({ id, fileName, unit, createdAt, status, counts, undone }) => (
             <li key={id}>
               <Link to="/imports/$import" params={{ import: id }} className={classes.entry}>
                 <b>{fileName}</b>
-                <span>{t(`status.${status}`)}</span>
+                <span>{undone === undefined ? t(`status.${status}`) : t('undone')}</span>
                 <span className="muted tabular">
                   {t('by', { unit: unitName(unit), time: moment(createdAt) })} ·{' '}
                   {t('read', { count: counts.read })}

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import type { Import } from '@cityplate/wire/imports';
 import { screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { CommitResult } from '../../../src/pages/imports/import-commit.tsx';
@@ -21,10 +22,10 @@ const revert = `POST /api/change-sets/${changeSetId}/revert`;
 const reverted = json({ id: changeSetId, assets: [] });
 
 /** A committed import over a server that answers `replies`. */
-async function openResult(replies: Parameters<typeof serve>[0] = {}) {
+async function openResult(replies: Parameters<typeof serve>[0] = {}, file: Import = committed) {
   const row = { row: 2, outcome: 'new', properties: {}, candidates: [], position: [118.4, 29.1] };
   const asked = serve({ [`GET /api/imports/${importId}/rows`]: json({ rows: [row] }), ...replies });
-  const page = await renderPage(<CommitResult file={committed} />, { me: owner });
+  const page = await renderPage(<CommitResult file={file} />, { me: owner });
   return { ...page, asked };
 }
 
@@ -132,6 +133,15 @@ test('nothing is taken back before it was said twice', async () => {
   await user.click(screen.getByRole('button', { name: '撤销这次导入' }));
   expect(await screen.findByText('已撤销。')).toBeDefined();
   expect(posts(asked)).toHaveLength(1);
+  expect(screen.queryByRole('button', { name: '撤销这次导入' })).toBeNull();
+});
+
+test('an import that was undone says so to whoever opens it later, by whom and when', async () => {
+  const undone = { at: '2026-11-23T02:30:00.000Z', unit: 'water', person: '示例张三' };
+  await openResult({}, { ...committed, undone });
+  const said = screen.getByRole('status').textContent;
+  expect(said).toMatch(/^已于 2026\/11\/23 .* 由 .*示例张三 撤销/);
+  expect(screen.queryByText(/已提交/)).toBeNull();
   expect(screen.queryByRole('button', { name: '撤销这次导入' })).toBeNull();
 });
 

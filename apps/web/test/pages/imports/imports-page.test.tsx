@@ -88,16 +88,25 @@ test('the mended file is another act, under the same name', async () => {
 
 test('earlier imports stand with unit, state and size, and lead to themselves', async () => {
   await openImports(
-    listed([anImport, { ...anImport, id: '1'.repeat(8) + importId.slice(8), status: 'failed' }]),
+    listed([
+      anImport,
+      { ...anImport, id: '1'.repeat(8) + importId.slice(8), status: 'failed' },
+      {
+        ...{ ...anImport, id: '2'.repeat(8) + importId.slice(8), status: 'committed' },
+        undone: { at: anImport.createdAt, unit: 'water' },
+      },
+    ]),
   );
   const list = await screen.findByRole('region', { name: '最近的导入' });
   const links = await within(list).findAllByRole('link');
-  expect(links).toHaveLength(2);
+  expect(links).toHaveLength(3);
   expect(links[0]?.getAttribute('href')).toBe(`/imports/${importId}`);
   expect(links[0]?.textContent).toContain('水务公司');
   expect(links[0]?.textContent).toContain('待提交');
   expect(links[0]?.textContent).toContain('共读到 3 条');
   expect(links[1]?.textContent).toContain('文件有误');
+  expect(links[2]?.textContent).toContain('已撤销');
+  expect(links[2]?.textContent).not.toContain('已提交');
 });
 
 test('where nothing was imported yet, that is said; a list that cannot be read is not an empty one', async () => {

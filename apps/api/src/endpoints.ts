@@ -24,6 +24,7 @@ import { networkEndpoints } from './endpoints/networks.ts';
 import { objectionEndpoints } from './endpoints/objections.ts';
 import { parkingEndpoints } from './endpoints/parking.ts';
 import { parkingSchemeEndpoints } from './endpoints/parking-schemes.ts';
+import { parkingSupplyEndpoints } from './endpoints/parking-supply.ts';
 import { partEndpoints } from './endpoints/parts.ts';
 import { photoEndpoints } from './endpoints/photos.ts';
 import { plateBatchEndpoints } from './endpoints/plate-batches.ts';
@@ -68,6 +69,7 @@ export function makeEndpoints(services: ImportServices): Endpoint[] {
     ...parkingEndpoints(services),
     ...parkingSchemeEndpoints(services),
     ...schemeFileEndpoints(services),
+    ...parkingSupplyEndpoints(services),
     ...photoEndpoints(services),
     ...plateMountingEndpoints(services),
     ...plateFileEndpoints(services),

@@ -93,6 +93,8 @@ export const paths = {
   parkingLayouts: '/api/parking/layouts',
   parkingProfiles: '/api/parking/profiles',
   parkingKerbs: '/api/parking/kerbs',
+  parkingSupply: '/api/parking/supply',
+  parkingCandidates: '/api/parking/candidates',
   parkingSchemes: '/api/parking/schemes',
   parkingScheme: (id: string) => `/api/parking/schemes/${enc(id)}`,
   parkingSchemeDeed: (id: string, deed: 'submit' | 'reviews' | 'revise' | 'approve' | 'publish' | 'accept') =>

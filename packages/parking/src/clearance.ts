@@ -11,7 +11,7 @@ export interface Rectangle {
 /** Lines as one list of numbers, four to a piece: from x, from y, to x, to y. A point is a piece of no length. */
 export interface Pieces {
   readonly all: Float64Array;
-  /** Those of `all` that are outlines of areas: what lies inside an odd number of them is inside. */
+  /** Those of `all` that are outlines of areas, each with its area on the left: what they go around is inside. */
   readonly outlines: Float64Array;
 }
 
@@ -86,12 +86,15 @@ function distanceToPieces({ x, y }: Rectangle, pieces: Float64Array): number {
   return least;
 }
 
+/** By how often the outlines go around the middle, so that areas may lie over each other. */
 function isInside({ x, y }: Rectangle, outlines: Float64Array): boolean {
-  let inside = false;
+  let rounds = 0;
   for (let at = 0; at < outlines.length; at += 4) {
     const [ax, ay] = [outlines[at] ?? 0, outlines[at + 1] ?? 0];
     const [bx, by] = [outlines[at + 2] ?? 0, outlines[at + 3] ?? 0];
-    if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
+    if (ay > y === by > y) continue;
+    const isLeft = (bx - ax) * (y - ay) > (x - ax) * (by - ay);
+    if (isLeft === by > ay) rounds += by > ay ? 1 : -1;
   }
-  return inside;
+  return rounds !== 0;
 }

@@ -1,15 +1,18 @@
+import { nearestOnSegment } from '@cityplate/geometry/vector';
 import { type Blocked, below } from './blocked.ts';
 import { BoxGrid, boxAround, widen } from './box-grid.ts';
 import { breachOf } from './breach.ts';
-import { clearance } from './clearance.ts';
+import { clearance, type Pieces } from './clearance.ts';
 import { type Demand, measuredFor, spare, touchMetres } from './distance-demand.ts';
 import type { KerbLine } from './kerb-line.ts';
 import type { RuleBreach } from './layout.ts';
 import type { TightnessRule } from './rule.ts';
-import { boxOf, type Pose, piecesOfRectangle, type StallPlacer } from './stall-pose.ts';
+import { boxOf, cornersOf, type Pose, piecesOfRectangle, type StallPlacer } from './stall-pose.ts';
 
 /** A kerb was thinned by a millimetre, so its stalls may lie over it by a little more. */
 const overKerbMetres = 0.005;
+/** So far at most a kerb lies behind a stall that stands tight to it, under any rule. */
+const mostOffKerbMetres = 1;
 const noOutlines = new Float64Array();
 
 /** The pieces of a kerb by place, as their numbers. */
@@ -80,6 +83,65 @@ export function blockedByBend(placer: StallPlacer, rule: TightnessRule): Blocked
     .map(([from, to]) => ({ from, to, breach: breachOf(rule, { required: rule.metres }) }));
 }
 
+/** Where a stall's far corners leave the carriageway, because the kerb turns away from under it. */
+export function blockedByWidth(
+  placer: StallPlacer,
+  pieces: BoxGrid<number>,
+  metres: number,
+  breach: RuleBreach,
+): Blocked[] {
+  const { kerb, reachMetres } = placer;
+  if (reachMetres + mostOffKerbMetres <= metres) return [];
+  const ranges: [number, number][] = [];
+  for (let index = 1; index < kerb.points.length - 1; index++) {
+    const station = kerb.stationOf(index);
+    ranges.push([station - reachMetres - placer.pitch, station + reachMetres]);
+  }
+  // Beyond its ends the kerb is taken to run on straight.
+  const ends = [
+    [kerb.at(0), kerb.at(-reachMetres, 0)],
+    [kerb.at(kerb.lengthMetres), kerb.at(kerb.lengthMetres + reachMetres)],
+  ] as const;
+  const left = ({ rectangle }: Pose): number => {
+    const corners = cornersOf(rectangle);
+    const near = pieces
+      .near(widen(boxAround(corners), metres))
+      .map((piece) => [kerb.at(kerb.stationOf(piece), piece), kerb.at(kerb.stationOf(piece + 1))] as const);
+    const off = corners.map((corner) =>
+      [...ends, ...near].reduce(
+        (least, [from, to]) => Math.min(least, nearestOnSegment(corner, from, to).distance),
+        metres + 1,
+      ),
+    );
+    return metres + touchMetres - Math.max(...off);
+  };
+  return clipped(placer, ranges)
+    .flatMap((range) => below(placer, range, left))
+    .map(([from, to]) => ({ from, to, breach }));
+}
+
+/** Metres of room that a stall has beside those that are laid and beside the kerb elsewhere; below 0 it has none. */
+export function roomBeside(
+  placer: StallPlacer,
+  pieces: BoxGrid<number>,
+  poses: readonly Pose[],
+): (pose: Pose) => number {
+  const { kerb, aisleMetres } = placer;
+  const laid = new BoxGrid<Pieces>();
+  for (const { rectangle } of poses) laid.add(piecesOfRectangle(rectangle), boxOf(rectangle));
+  return ({ rectangle }) => {
+    const box = boxOf(rectangle);
+    const over = pieces.near(box).map((piece) => {
+      const all = Float64Array.from(kerb.points.slice(piece, piece + 2).flat());
+      return clearance(rectangle, { all, outlines: noOutlines }) + overKerbMetres;
+    });
+    const beside = laid
+      .near(widen(box, aisleMetres))
+      .map((shape) => clearance(rectangle, shape) - aisleMetres + 2 * touchMetres);
+    return Math.min(...over, ...beside);
+  };
+}
+
 /** What stalls that were laid have against each other and against the kerb elsewhere, as more of what is blocked. */
 export function blockedByItself(
   placer: StallPlacer,
@@ -87,7 +149,7 @@ export function blockedByItself(
   poses: readonly Pose[],
   breach: RuleBreach,
 ): Blocked[] {
-  const { kerb, pitch } = placer;
+  const { kerb, pitch, aisleMetres } = placer;
   if (kerb.points.length === 2) return [];
   const around = ({ from }: Pose) => clipped(placer, [[from - pitch, from + pitch]]);
   const found: Blocked[] = [];
@@ -104,9 +166,9 @@ export function blockedByItself(
         clearance(rectangle, { all, outlines: noOutlines }) + overKerbMetres;
       if (over(pose) < 0) block(pose, over);
     }
-    for (const other of laid.near(box)) {
+    for (const other of laid.near(widen(box, aisleMetres))) {
       const others = piecesOfRectangle(other.rectangle);
-      const apart = ({ rectangle }: Pose) => clearance(rectangle, others) + 2 * touchMetres;
+      const apart = ({ rectangle }: Pose) => clearance(rectangle, others) - aisleMetres + 2 * touchMetres;
       if (apart(pose) < 0) block(pose, apart);
     }
     laid.add(pose, box);

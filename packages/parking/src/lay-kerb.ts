@@ -1,10 +1,11 @@
 import type { PlanePoint } from '@cityplate/geometry/position';
 import type { Position } from 'geojson';
+import { addMissed } from './add-missed.ts';
 import { freeStretches } from './blocked.ts';
 import { breachOf, remainder } from './breach.ts';
 import { demandsOf, measuredFor, spare } from './distance-demand.ts';
 import { fill } from './fill-kerb.ts';
-import { blockedByBend, blockedByDemand, blockedByItself, piecesOf } from './kerb-limits.ts';
+import { blockedByBend, blockedByDemand, blockedByItself, blockedByWidth, piecesOf } from './kerb-limits.ts';
 import { KerbLine } from './kerb-line.ts';
 import type { Layout, LayoutRequest, LostProperties, RuleBreach, StallProperties } from './layout.ts';
 import { type LostPiece, lostPieces } from './lost-pieces.ts';
@@ -56,13 +57,22 @@ export function layKerb(request: LayoutRequest): Layout {
   const musts = demands.all().filter(({ rule }) => rule.level === 'must');
   const [tightness] = rulesOf(profile, 'tightness');
   const [group] = rulesOf(profile, 'group');
+  const [lane] = rulesOf(profile, 'lane');
   const bend = breachOf(tightness ?? remainder, tightness && { required: tightness.metres });
   const blocked = [
     ...(tightness === undefined ? [] : blockedByBend(placer, tightness)),
+    ...blockedByWidth(
+      placer,
+      pieces,
+      // The other side's stalls take their depth of it.
+      request.carriagewayWidthMetres - (request.bothSides === true ? placer.depth : 0),
+      breachOf(lane ?? remainder),
+    ),
     ...musts.flatMap((demand) => blockedByDemand(placer, pieces, reach, demand)),
   ];
   // Ten stalls of six metres are sixty metres, however their sum is rounded.
   const grouping = group && { longestMetres: group.longestMetres + 1e-6, gapMetres: group.gapMetres - 1e-6 };
+  const alwaysBlocked = blocked.length;
   let poses: Pose[] = [];
   for (let round = 0; round < mostRounds; round++) {
     const track = trackOf(placer, freeStretches(blocked, placer.lastStart));
@@ -73,6 +83,9 @@ export function layKerb(request: LayoutRequest): Layout {
     if (round === mostRounds - 1)
       poses = poses.filter((pose) => !more.some(({ from, to }) => from < pose.from && pose.from < to));
   }
+  const given = blocked.slice(alwaysBlocked);
+  if (given.length > 0)
+    poses = [...addMissed(placer, pieces, poses, given, blocked.slice(0, alwaysBlocked), grouping)];
   const { next } = trackOf(placer, []);
   const lost = lostPieces(
     poses,

@@ -1,5 +1,6 @@
 import type { LocalPlane } from '@cityplate/geometry/local-plane';
 import type { PlanePoint } from '@cityplate/geometry/position';
+import { cross, subtract } from '@cityplate/geometry/vector';
 import type { Geometry, Position } from 'geojson';
 import { type Box, boxAround } from './box-grid.ts';
 import type { Pieces } from './clearance.ts';
@@ -21,7 +22,8 @@ export function shapeOf(obstacle: Obstacle, plane: LocalPlane, index: number): O
   const points: PlanePoint[] = [];
   const all: number[] = [];
   const outlines: number[] = [];
-  const line = (positions: readonly Position[], into: number[][]): void => {
+  /** @param turn of a ring: 1 counter-clockwise, -1 clockwise, however it was drawn */
+  const line = (positions: readonly Position[], into: number[][], turn: 1 | -1 | 0 = 0): void => {
     const line = positions.map((position) => {
       const [lng = Number.NaN, lat = Number.NaN] = position;
       if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 85))
@@ -31,7 +33,8 @@ export function shapeOf(obstacle: Obstacle, plane: LocalPlane, index: number): O
         });
       return plane.toPlane(position);
     });
-    points.push(...line);
+    if (turn * twiceTheArea(line) < 0) line.reverse();
+    for (const point of line) points.push(point);
     line.forEach((point, at) => {
       const next = line[at + 1] ?? (line.length === 1 ? point : undefined);
       if (next !== undefined) for (const numbers of into) numbers.push(...point, ...next);
@@ -46,10 +49,20 @@ export function shapeOf(obstacle: Obstacle, plane: LocalPlane, index: number): O
     else if (geometry.type === 'MultiLineString') for (const each of geometry.coordinates) line(each, [all]);
     else {
       const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-      for (const polygon of polygons) for (const ring of polygon) line(ring, [all, outlines]);
+      for (const polygon of polygons)
+        for (const [at, ring] of polygon.entries()) line(ring, [all, outlines], at === 0 ? 1 : -1);
     }
   };
   read(obstacle.geometry, 0);
   const pieces = { all: Float64Array.from(all), outlines: Float64Array.from(outlines) };
   return { obstacle, pieces, box: points.length === 0 ? undefined : boxAround(points) };
+}
+
+/** Of a closed ring; below 0 when it runs clockwise. */
+function twiceTheArea(ring: readonly PlanePoint[]): number {
+  const first = ring[0] ?? [0, 0];
+  return ring.reduce((sum, point, at) => {
+    const next = ring[at + 1] ?? first;
+    return sum + cross(subtract(point, first), subtract(next, first));
+  }, 0);
 }

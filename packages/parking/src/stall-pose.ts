@@ -14,7 +14,7 @@ export interface Pose {
   readonly from: number;
   readonly to: number;
   readonly rectangle: Rectangle;
-  /** How far the kerb lies behind the stall's edge or had to be avoided by it, metres. */
+  /** How far the kerb lies behind the stall's edge at most, metres. */
   readonly offKerb: number;
 }
 
@@ -22,7 +22,11 @@ export interface Pose {
 export class StallPlacer {
   readonly kerb: KerbLine;
   readonly pitch: number;
+  /** What stays free between two stalls for those who get out beside them. */
+  readonly aisleMetres: number;
   readonly depth: number;
+  /** From where it stands on the kerb to its farthest corner. */
+  readonly reachMetres: number;
   /** From the kerb's first position: beyond it no stall begins. Below 0 when the kerb holds none. */
   readonly lastStart: number;
   /** 1 when the carriageway is on the left of the kerb line, else -1. */
@@ -36,7 +40,9 @@ export class StallPlacer {
   constructor(kerb: KerbLine, shape: StallShape, onLeft: boolean, leansAhead: boolean) {
     this.kerb = kerb;
     this.pitch = pitchOf(shape);
+    this.aisleMetres = shape.aisleMetres;
     this.depth = depthOf(shape);
+    this.reachMetres = Math.hypot(shape.lengthMetres, shape.widthMetres);
     this.#inward = onLeft ? 1 : -1;
     this.#frame = stallFrame(shape, leansAhead);
     this.lastStart = kerb.lastStart(this.pitch - fitMetres) ?? -1;
@@ -65,7 +71,7 @@ export class StallPlacer {
     }
     const place = { x: startX, y: startY, alongX, alongY, inward: this.#inward };
     const rectangle = placed(this.#frame, place, out);
-    return { from: station, to, rectangle, offKerb: Math.max(out, back) };
+    return { from: station, to, rectangle, offKerb: out + back };
   }
 
   /** The stall stands on one straight piece, and would still if it were shifted this far either way. */

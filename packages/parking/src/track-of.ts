@@ -7,7 +7,7 @@ const exactMetres = 1e-6;
 
 /** The stalls of a placer as a track, once it is known where they may begin. */
 export function trackOf(placer: StallPlacer, free: Track['free']): Track {
-  const { kerb, pitch } = placer;
+  const { kerb, pitch, aisleMetres } = placer;
   const isStraight = (from: number, to: number) =>
     kerb.turnBetween(Math.max(0, from), Math.min(kerb.lengthMetres, to)) < 1e-9;
   const end = (start: number) => placer.at(start).to;
@@ -17,7 +17,7 @@ export function trackOf(placer: StallPlacer, free: Track['free']): Track {
     if (stall.to > placer.lastStart) return stall.to;
     const pieces = piecesOfRectangle(stall.rectangle);
     const meets = (station: number) =>
-      clearance(placer.at(Math.min(station, placer.lastStart)).rectangle, pieces) < -touchMetres;
+      clearance(placer.at(Math.min(station, placer.lastStart)).rectangle, pieces) < aisleMetres - touchMetres;
     if (!meets(stall.to)) return stall.to;
     // On the inner side of a bend neighbours meet at their far corners.
     let [low, high] = [stall.to, stall.to + pitch];

@@ -119,6 +119,12 @@ const detectionsRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/detections/detections-page.tsx'), 'DetectionsPage'),
 });
 
+const supplyRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/supply',
+  component: lazyRouteComponent(() => import('../pages/supply/supply-page.tsx'), 'SupplyPage'),
+});
+
 const platesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/plates',
@@ -207,6 +213,7 @@ export const router = createRouter({
       caseRoute,
       inspectRoute,
       detectionsRoute,
+      supplyRoute,
       platesRoute,
       plateBatchRoute,
       mountRoute,

@@ -30,6 +30,8 @@ import { scanEn } from './scan.en.ts';
 import { scanZh } from './scan.zh.ts';
 import { streetEn } from './street.en.ts';
 import { streetZh } from './street.zh.ts';
+import { supplyEn } from './supply.en.ts';
+import { supplyZh } from './supply.zh.ts';
 import { zh } from './zh.ts';
 
 void i18next.use(initReactI18next).init({
@@ -50,6 +52,7 @@ void i18next.use(initReactI18next).init({
       cases: casesZh,
       inspect: inspectZh,
       detections: detectionsZh,
+      supply: supplyZh,
       plates: platesZh,
       scan: scanZh,
     },
@@ -67,6 +70,7 @@ void i18next.use(initReactI18next).init({
       cases: casesEn,
       inspect: inspectEn,
       detections: detectionsEn,
+      supply: supplyEn,
       plates: platesEn,
       scan: scanEn,
     },

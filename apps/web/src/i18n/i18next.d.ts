@@ -13,6 +13,7 @@ import type { platesZh } from './plates.zh.ts';
 import type { rulingZh } from './ruling.zh.ts';
 import type { scanZh } from './scan.zh.ts';
 import type { streetZh } from './street.zh.ts';
+import type { supplyZh } from './supply.zh.ts';
 import type { zh } from './zh.ts';
 
 declare module 'i18next' {
@@ -32,6 +33,7 @@ declare module 'i18next' {
       cases: typeof casesZh;
       inspect: typeof inspectZh;
       detections: typeof detectionsZh;
+      supply: typeof supplyZh;
       plates: typeof platesZh;
       scan: typeof scanZh;
     };

@@ -6,6 +6,7 @@ import {
   IconFileImport,
   IconGavel,
   IconMapPinCheck,
+  IconParkingCircle,
   IconQrcode,
   IconReplace,
   IconScale,
@@ -102,5 +103,12 @@ export const workPages: readonly WorkPageEntry[] = [
     about: words('现场扫牌，看是否装对|Scan on the spot: is it in its place?'),
     icon: IconMapPinCheck,
     verb: 'plate.mount',
+  },
+  {
+    to: '/supply',
+    name: words('车位供给|Supply of stalls'),
+    about: words('哪里缺车位，哪条路还能划|Where stalls are short, which streets can take more'),
+    icon: IconParkingCircle,
+    verb: 'parking.read',
   },
 ];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { writeXlsx } from '@cityplate/formats/xlsx';
 import { expect, type Page, test } from '@playwright/test';
 import { findAsset } from './find-asset.ts';
@@ -101,7 +102,32 @@ test('a committed import is taken back from its page', async ({ page }) => {
   await expect(page.getByText(/已提交：新登记 1 条/)).toBeVisible();
   await page.getByRole('button', { name: '撤销这次导入' }).click();
   await page.getByRole('button', { name: '撤销这次导入' }).last().click();
-  await expect(page.getByText('已撤销。')).toBeVisible();
+  await expect(page.getByText(/^已于 .* 由 县水务公司.* 撤销/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^已于 .* 由 县水务公司.* 撤销/)).toBeVisible();
+  await expect(page.getByRole('button', { name: '撤销这次导入' })).toBeHidden();
+});
+
+test('what the table shows of a layer is what is exported', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/?ownership=interim&table=manhole-covers');
+  const matched = page.getByRole('region', { name: '部件列表' }).getByText(/^共 [\d,]+ 条$/);
+  await expect(matched).toBeVisible();
+  const number = /[\d,]+/.exec((await matched.textContent()) ?? '')?.[0] ?? '';
+  await page.getByRole('link', { name: '导出' }).click();
+  await expect(page.getByText(`只导出列表当前筛选出的 ${number} 条。`)).toBeVisible();
+  await page.getByRole('combobox', { name: '格式' }).click();
+  await page.getByRole('option', { name: 'GeoJSON' }).click();
+  await page.getByRole('checkbox', { name: '记为本单位的默认' }).uncheck();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出文件' }).click(),
+  ]);
+  const { features } = JSON.parse(readFileSync(await file.path(), 'utf8'));
+  expect(features).toHaveLength(Number(number.replaceAll(',', '')));
+  expect(
+    new Set(features.map((each: { properties: { ownership: string } }) => each.properties.ownership)),
+  ).toEqual(new Set(['interim']));
 });
 
 for (const theme of ['light', 'dark']) {

@@ -12,6 +12,7 @@ import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { type CasesSearch, casesSearchSchema } from './cases-search.ts';
 import { type DetectionSearch, detectionSearchSchema } from './detection-search.ts';
 import { type HearingSearch, hearingSearchSchema } from './hearing-search.ts';
+import { type ImportsSearch, importsSearchSchema } from './imports-search.ts';
 import { type InspectSearch, inspectSearchSchema } from './inspect-search.ts';
 import { type LedgerSearch, ledgerSearchSchema } from './ledger-search.ts';
 import {
@@ -176,6 +177,7 @@ const ruleRoute = createRoute({
 const importsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/imports',
+  validateSearch: (search): ImportsSearch => importsSearchSchema.parse(search),
   component: lazyRouteComponent(() => import('../pages/imports/imports-page.tsx'), 'ImportsPage'),
 });
 

@@ -33,16 +33,20 @@ export type MapState = {
   readonly claims: MapSearch['claims'];
 };
 
+export const readFilters = (
+  search: Pick<MapSearch, 'ownership' | 'remediation' | 'unit' | 'q'>,
+): Filters => ({
+  ownership: parseList(search.ownership),
+  remediation: parseList(search.remediation),
+  unit: search.unit,
+  q: search.q,
+});
+
 export function readMapState(search: MapSearch): MapState {
   return {
     layersOn: search.layers === undefined ? undefined : parseList(search.layers),
     paint: search.paint ?? 'kind',
-    filters: {
-      ownership: parseList(search.ownership),
-      remediation: parseList(search.remediation),
-      unit: search.unit,
-      q: search.q,
-    },
+    filters: readFilters(search),
     selection:
       search.layer !== undefined && search.asset !== undefined
         ? { layer: search.layer, asset: search.asset }

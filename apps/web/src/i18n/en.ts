@@ -158,6 +158,7 @@ export const en: typeof zh = {
     close: 'Close the table',
     matched: '{{written}} in all',
     inArea: 'within the area',
+    export: 'Export',
     code: 'Code',
     name: 'Name',
     owner: 'Owner',

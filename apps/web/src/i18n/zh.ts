@@ -158,6 +158,7 @@ export const zh = {
     close: '关闭列表',
     matched: '共 {{written}} 条',
     inArea: '圈选范围内',
+    export: '导出',
     code: '编号',
     name: '名称',
     owner: '权属单位',

@@ -4,10 +4,15 @@ import { type ExportChoice, exportFormatSchema, exportFormats, fitsFormat } from
 import { Button, Checkbox, Select } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportSettingsQuery, fetchExport, rememberExport } from '../../api/exports.ts';
+import { type Filters, filterParams, isFiltered, noFilters } from '../../api/filters.ts';
+import { parseArea, printArea } from '../../app/map-search.ts';
+import { readFilters } from '../../app/use-map-state.ts';
 import { saveFile } from '../../drafts/work-as-geojson.ts';
+import { useAssetRows } from '../../panels/table/use-asset-rows.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useNumber } from '../../ui/use-number.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -45,6 +50,41 @@ function fitting(format: ExportChoice['format'], crs: string): string {
   return fits(crs) ? crs : (usualSystems.find(fits) ?? crs);
 }
 
+/** What came along from the table: filters and the drawn area, for the layer that it showed. */
+function useNarrowing(layer: string): { filters: Filters; within: string | undefined; isNarrow: boolean } {
+  const search = useSearch({ from: '/signed-in/imports' });
+  if (search.layer !== layer) return { filters: noFilters, within: undefined, isNarrow: false };
+  const filters = readFilters(search);
+  const area = parseArea(search.area);
+  const within = area === undefined ? undefined : printArea(area);
+  return { filters, within, isNarrow: isFiltered(filters) || within !== undefined };
+}
+
+/** Says that not everything is taken, how much is, and how to take all. */
+function NarrowNote({
+  layer,
+  filters,
+  within,
+}: {
+  layer: string;
+  filters: Filters;
+  within: string | undefined;
+}) {
+  const { t } = useTranslation('imports');
+  const writing = useNumber();
+  const { matched } = useAssetRows(layer, filters, within);
+  return (
+    <p role="note" className={classes.narrow}>
+      {matched === undefined
+        ? t('export.filtered')
+        : t('export.filteredCount', { written: writing(matched) })}{' '}
+      <Link to="/imports" search={{ layer }}>
+        {t('export.all')}
+      </Link>
+    </p>
+  );
+}
+
 function ExportForm({ layer, kept }: { layer: LayerDefinition; kept: ExportChoice }) {
   const { t } = useTranslation('imports');
   const inLanguage = useWords();
@@ -53,6 +93,7 @@ function ExportForm({ layer, kept }: { layer: LayerDefinition; kept: ExportChoic
   const [choice, setChoice] = useState<ExportChoice>({ format: kept.format, crs: kept.crs });
   const [isKept, setKept] = useState(true);
   const [received, setReceived] = useState(0);
+  const { filters, within, isNarrow } = useNarrowing(layer.id);
   const take = useMutation({
     mutationFn: async ({ remember, ...wanted }: ExportChoice & { remember: boolean }) => {
       setReceived(0);
@@ -60,7 +101,9 @@ function ExportForm({ layer, kept }: { layer: LayerDefinition; kept: ExportChoic
         const saved = await rememberExport(layer.id, wanted);
         queryClient.setQueryData(exportSettingsQuery(layer.id).queryKey, saved);
       }
-      const { file, name } = await fetchExport(layer.id, wanted, new URLSearchParams(), setReceived);
+      const params = filterParams(filters);
+      if (within !== undefined) params.set('within', within);
+      const { file, name } = await fetchExport(layer.id, wanted, params, setReceived);
       saveFile(file, name);
       return name;
     },
@@ -71,6 +114,7 @@ function ExportForm({ layer, kept }: { layer: LayerDefinition; kept: ExportChoic
   });
   return (
     <>
+      {isNarrow && <NarrowNote layer={layer.id} filters={filters} within={within} />}
       <div className={classes.choices}>
         <Select
           label={t('export.format')}

@@ -2,7 +2,7 @@ import { scopeOf } from '@cityplate/wire/permissions';
 import { Select } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type DragEvent, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bringFile, importsQuery } from '../../api/imports.ts';
@@ -36,7 +36,8 @@ function LoadedImportsPage() {
   const { units } = useRegion();
   const layers = useLayers().filter((layer) => may(me, 'import.stage', layer));
   const navigate = useNavigate();
-  const [layerId, setLayer] = useState<string>();
+  const search = useSearch({ from: '/signed-in/imports' });
+  const [layerId, setLayer] = useState(search.layer);
   const [unit, setUnit] = useState<string | null>(null);
   const layer = layers.find(({ id }) => id === layerId) ?? layers[0];
   const isForAll = layer !== undefined && scopeOf(me.roles, 'import.stage', layer.rights.stewards) === 'any';

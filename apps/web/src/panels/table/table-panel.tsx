@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLayers } from '../../api/layers.ts';
 import { useMe } from '../../api/me.ts';
 import { printArea } from '../../app/map-search.ts';
+import { may } from '../../app/may.ts';
 import { useMapState } from '../../app/use-map-state.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import { useNumber } from '../../ui/use-number.ts';
@@ -11,6 +12,7 @@ import { isClaimable } from '../claims/use-choose-assets.ts';
 import { AssetGrid } from './asset-grid.tsx';
 import { ClaimChosen } from './claim-chosen.tsx';
 import classes from './table-panel.module.css';
+import { TakeAway } from './take-away.tsx';
 import { useAssetRows } from './use-asset-rows.ts';
 import { useRowChoice } from './use-row-choice.ts';
 
@@ -32,7 +34,8 @@ export function TablePanel({ layerId, seam, insets, onPoint, onClose }: TablePan
   const definition = layers.find((layer) => layer.id === layerId) ?? layers[0];
   const within = state.area === undefined ? undefined : printArea(state.area);
   const rows = useAssetRows(definition?.id ?? layerId, state.filters, within);
-  const mayClaim = useMe().verbs.includes('claim.file');
+  const me = useMe();
+  const mayClaim = me.verbs.includes('claim.file');
   const choice = useRowChoice();
   if (definition === undefined) return null;
   const isChoosing = mayClaim && isClaimable(definition);
@@ -64,6 +67,7 @@ export function TablePanel({ layerId, seam, insets, onPoint, onClose }: TablePan
           {state.area !== undefined && ` · ${t('table.inArea')}`}
         </span>
         {isChoosing && <ClaimChosen definition={definition} choice={choice} />}
+        {may(me, 'export.read', definition) && <TakeAway layer={definition.id} />}
         <CloseButton aria-label={t('table.close')} onClick={onClose} />
       </header>
       <AssetGrid

@@ -2,6 +2,7 @@ import { type Import, type ImportRow, importSchema } from '@cityplate/wire/impor
 import { useQuery } from '@tanstack/react-query';
 import { vi } from 'vitest';
 import { importQuery } from '../../../src/api/imports.ts';
+import { importsSearchSchema } from '../../../src/app/imports-search.ts';
 import { ImportBody } from '../../../src/pages/imports/import-page.tsx';
 import { type Asked, json, serve } from '../../support/answers.ts';
 import { owner } from '../../support/region.ts';
@@ -79,3 +80,9 @@ export async function openImport(file: Import, replies: Replies = {}, language: 
 export const posts = (asked: readonly Asked[]) => asked.filter(({ method }) => method === 'POST');
 export const keysOfPosts = (asked: readonly Asked[]) =>
   posts(asked).map(({ headers }) => headers.get('idempotency-key'));
+
+/** Where the page of imports is. */
+export const atImports = {
+  path: '/imports',
+  validateSearch: (given: Record<string, unknown>) => importsSearchSchema.parse(given),
+};

@@ -5,6 +5,7 @@ import { ImportsPage } from '../../../src/pages/imports/imports-page.tsx';
 import { json, problem, serve } from '../../support/answers.ts';
 import { owner } from '../../support/region.ts';
 import { renderPage } from '../../support/render-page.tsx';
+import { atImports } from './an-import.tsx';
 
 const me = { ...owner, verbs: [...owner.verbs, 'import.stage', 'export.read'] as typeof owner.verbs };
 const settings = { format: 'geojson', crs: 'OGC:CRS84', remembered: false };
@@ -15,7 +16,7 @@ const file = () =>
 
 afterEach(() => vi.restoreAllMocks());
 
-async function openExport(replies: Parameters<typeof serve>[0]) {
+async function openExport(replies: Parameters<typeof serve>[0], search = '') {
   URL.createObjectURL = () => 'blob:x';
   URL.revokeObjectURL = () => undefined;
   const saved: string[] = [];
@@ -23,7 +24,7 @@ async function openExport(replies: Parameters<typeof serve>[0]) {
     saved.push(this.download);
   });
   const asked = serve({ 'GET /api/imports': json({ imports: [] }), ...replies });
-  const page = await renderPage(<ImportsPage />, { me });
+  const page = await renderPage(<ImportsPage />, { me, ...atImports, address: `/imports${search}` });
   await screen.findByRole('button', { name: '导出文件' });
   const choose = async (label: string, option: string) => {
     await page.user.click(screen.getByRole('combobox', { name: label }));
@@ -83,4 +84,39 @@ test('what goes wrong is said and can be tried again, without remembering when n
   expect(await screen.findByText('covers.dxf 已保存。')).toBeTruthy();
   expect(saved).toEqual(['covers.dxf']);
   expect(asked.some(({ method }) => method === 'PUT')).toBe(false);
+});
+
+test('what the filters of the table left is what is taken, until somebody wants all', async () => {
+  const search = `?layer=manhole-covers&ownership=disputed,unclaimed&unit=water&area=${encodeURIComponent('118.4,29.1;118.5,29.1;118.5,29.2')}`;
+  const { take, asked, user } = await openExport(
+    {
+      'GET /api/exports/settings': json(settings),
+      'PUT /api/exports/settings': json({ ...settings, remembered: true }),
+      'GET /api/collections/manhole-covers/items': json({
+        ...{ type: 'FeatureCollection', features: [], links: [] },
+        ...{ numberMatched: 1234, numberReturned: 0, timeStamp: '2026-11-23T01:00:00Z' },
+      }),
+      'GET /api/exports': file,
+    },
+    search,
+  );
+  const taken = () =>
+    asked
+      .filter(({ url }) => url.startsWith('/api/exports?'))
+      .map(({ url }) => Object.fromEntries(new URL(url, 'http://here').searchParams));
+  expect(await screen.findByText('只导出列表当前筛选出的 1,234 条。')).toBeTruthy();
+  await take();
+  await screen.findByText('covers.dxf 已保存。');
+  expect(taken()).toMatchObject([
+    {
+      ...{ layer: 'manhole-covers', ownership: 'disputed,unclaimed', unit: 'water' },
+      within: '118.400000,29.100000;118.500000,29.100000;118.500000,29.200000',
+    },
+  ]);
+  await user.click(screen.getByRole('link', { name: '改为导出全部' }));
+  await vi.waitFor(() => expect(screen.queryByRole('note')).toBeNull());
+  await take();
+  await vi.waitFor(() => expect(taken()).toHaveLength(2));
+  expect(taken()[1]).not.toHaveProperty('ownership');
+  expect(taken()[1]).not.toHaveProperty('within');
 });

@@ -5,7 +5,7 @@ import { ImportsPage } from '../../../src/pages/imports/imports-page.tsx';
 import { json, problem, serve } from '../../support/answers.ts';
 import { officer, owner } from '../../support/region.ts';
 import { renderPage } from '../../support/render-page.tsx';
-import { anImport, importId, keysOfPosts, posts } from './an-import.tsx';
+import { anImport, atImports, importId, keysOfPosts, posts } from './an-import.tsx';
 
 const bring = 'POST /api/imports';
 const listed = (imports: readonly unknown[]) => ({
@@ -18,7 +18,7 @@ const importingForAll = { ...officer, verbs: [...officer.verbs, 'import.stage'] 
 
 async function openImports(replies: Parameters<typeof serve>[0] = {}, me = importing) {
   const asked = serve({ ...listed([]), ...replies });
-  const page = await renderPage(<ImportsPage />, { me });
+  const page = await renderPage(<ImportsPage />, { me, ...atImports });
   const input = () => page.container.querySelector<HTMLInputElement>('input[type="file"]');
   await screen.findByText('把文件拖到这里，或点击选择');
   return {

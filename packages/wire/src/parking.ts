@@ -181,7 +181,7 @@ export type KerbList = z.infer<typeof kerbListSchema>;
 /** `GET /api/parking/profiles`: rules as data, see `RuleProfile`; the first is the region's default. */
 export const profileListSchema = z.object({
   profiles: z.array(
-    z.object({
+    z.looseObject({
       id: z.string(),
       name: wordsSchema,
       rules: z.array(

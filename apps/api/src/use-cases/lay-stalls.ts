@@ -1,4 +1,5 @@
 import { checkGeometry } from '@cityplate/geometry/gate';
+import { KerbLine } from '@cityplate/parking/kerb-line';
 import { KerbProblem } from '@cityplate/parking/kerb-problem';
 import { layKerb } from '@cityplate/parking/lay-kerb';
 import type { Layout, LayoutRequest } from '@cityplate/parking/layout';
@@ -11,10 +12,11 @@ import { invalid, type ProblemIssue } from '../problem-error.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
-import { namedIn, surroundings } from './parking-obstacles.ts';
+import { namedIn, type Surroundings, surroundings } from './parking-obstacles.ts';
 import { readProfile } from './parking-profiles.ts';
 
 const attempted = say('排布车位', 'Laying out stalls');
+const nothingAround: Surroundings = { obstacles: [], named: new Map() };
 const wholeEarth = [-180, -90, 180, 90] as const;
 const obstacleTypes = [
   ...(['Point', 'MultiPoint', 'LineString', 'MultiLineString'] as const),
@@ -69,19 +71,14 @@ export const requestOf = (
   ...(firstNumber === undefined ? {} : { firstNumber }),
 });
 
-/** The engine, with what it refuses as a 422 at its place in the body. */
-function layOrRefuse(
-  wanted: Wanted,
-  obstacles: readonly Obstacle[],
-  profile: RuleProfile,
-  prefix = 'body',
-): Layout {
+/** What the engine refuses is a 422 at its place in the body. */
+function orRefuse<T>(work: () => T): T {
   try {
-    return layKerb(requestOf(wanted, obstacles, profile));
+    return work();
   } catch (error) {
     if (!(error instanceof KerbProblem)) throw error;
     const { code, path, words } = error;
-    throw invalid(attempted, [{ path: [prefix, ...path].join('.'), code, message: words }]);
+    throw invalid(attempted, [{ path: ['body', ...path].join('.'), code, message: words }]);
   }
 }
 
@@ -100,16 +97,17 @@ export async function layStalls(
   const profile = readProfile(services, question.profile, 'body.profile', attempted);
   const given = givenObstacles(question);
   // A kerb that is none is refused before the layers are asked about it.
-  const alone = layOrRefuse(question, given, profile);
-  if (!question.useLayers) return { ...alone, profile: profile.id, obstacles: [] };
-  const { obstacles, named } = await inTransaction(services.pool, context, (client) =>
-    surroundings(services, client, {
-      around: JSON.stringify({ type: 'LineString', coordinates: question.kerb.coordinates }),
-      profile,
-      stallMetres: stallReachMetres(question),
-    }),
-  );
-  const layout = layOrRefuse(question, [...given, ...obstacles], profile);
+  orRefuse(() => new KerbLine(question.kerb));
+  const { obstacles, named } = question.useLayers
+    ? await inTransaction(services.pool, context, (client) =>
+        surroundings(services, client, {
+          around: JSON.stringify({ type: 'LineString', coordinates: question.kerb.coordinates }),
+          profile,
+          stallMetres: stallReachMetres(question),
+        }),
+      )
+    : nothingAround;
+  const layout = orRefuse(() => layKerb(requestOf(question, [...given, ...obstacles], profile)));
   const breaches = [
     ...layout.lost.features.map(({ properties }) => properties),
     ...layout.stalls.features.flatMap(({ properties }) => properties.warnings),

@@ -4,13 +4,13 @@ import { invalid } from '../problem-error.ts';
 import type { Services } from '../services.ts';
 import { say, type Words } from '../words.ts';
 
-/** The profiles that the region uses, its default first; all shipped ones where it names none. */
+/** The shipped profiles, those that the region names before the others: its first is what is meant by none. */
 export function profilesOf({ region }: Services): readonly RuleProfile[] {
-  const wanted = (region.ruleProfiles.parking ?? []).flatMap((id) => profileOf(id) ?? []);
-  return wanted.length > 0 ? wanted : ruleProfiles;
+  const named = (region.ruleProfiles.parking ?? []).flatMap((id) => profileOf(id) ?? []);
+  return [...new Set([...named, ...ruleProfiles])];
 }
 
-/** Throws 422 at `path` for a profile that the region does not use. */
+/** Throws 422 at `path` for a profile that there is not. */
 export function readProfile(
   services: Services,
   id: string | undefined,

@@ -1,4 +1,5 @@
 import { destination } from '@cityplate/geometry/measure';
+import { ruleProfiles } from '@cityplate/parking/profiles/profiles';
 import type { LayoutAnswer, LayoutBody } from '@cityplate/wire/parking';
 import { kerbListSchema, layoutAnswerSchema, profileListSchema } from '@cityplate/wire/parking';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -153,8 +154,8 @@ describe('what cannot be laid', () => {
 
 test('the profiles are shown as data, the default first', async () => {
   const { profiles } = profileListSchema.parse((await server.as('leader').get('/api/parking/profiles')).body);
-  expect(profiles.map(({ id }) => id)).toEqual(['strict', 'practice']);
-  for (const { rules } of profiles) expect(rules.length).toBeGreaterThan(15);
+  expect(profiles.map(({ id }) => id).slice(0, 2)).toEqual(['strict', 'practice']);
+  expect(profiles).toEqual(JSON.parse(JSON.stringify(ruleProfiles)));
 });
 
 describe('in the demonstration county', () => {

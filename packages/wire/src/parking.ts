@@ -1,8 +1,8 @@
 import { obstacleKinds } from '@cityplate/parking/obstacle';
 import { z } from 'zod';
 
-/** More is no street but an upload gone wrong; a kerb of 10 km with a vertex every half metre passes. */
-export const maximumKerbPositions = 20_000;
+/** More is no street but an upload gone wrong; a kerb of 10 km with a vertex every two metres passes. */
+export const maximumKerbPositions = 5_000;
 export const maximumObstacles = 5_000;
 
 const positionSchema = z.array(z.number()).min(2).max(3);
@@ -197,3 +197,25 @@ export const profileListSchema = z.object({
     }),
   ),
 });
+
+/** `GET /api/parking/compliance?profile=&bbox=`: stalls that are there, against a profile as things stand now. */
+export const complianceSchema = z.object({
+  profile: z.string(),
+  checked: z.int(),
+  /** The box holds more stalls than one answer looks at. */
+  more: z.boolean(),
+  /** Those that break something, by code. */
+  stalls: z.array(
+    z.object({
+      id: z.uuid(),
+      code: z.string(),
+      number: z.string().optional(),
+      road: z.string().optional(),
+      ownerUnit: z.string().optional(),
+      position: z.tuple([z.number(), z.number()]),
+      breaches: z.array(ruleBreachSchema.extend({ level: levelSchema })),
+    }),
+  ),
+  obstacles: z.array(namedObstacleSchema),
+});
+export type Compliance = z.infer<typeof complianceSchema>;

@@ -95,6 +95,7 @@ export const paths = {
   parkingKerbs: '/api/parking/kerbs',
   parkingSupply: '/api/parking/supply',
   parkingCandidates: '/api/parking/candidates',
+  parkingCompliance: '/api/parking/compliance',
   parkingSchemes: '/api/parking/schemes',
   parkingScheme: (id: string) => `/api/parking/schemes/${enc(id)}`,
   parkingSchemeDeed: (id: string, deed: 'submit' | 'reviews' | 'revise' | 'approve' | 'publish' | 'accept') =>

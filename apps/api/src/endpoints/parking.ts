@@ -1,4 +1,5 @@
 import {
+  complianceSchema,
   kerbListSchema,
   layoutAnswerSchema,
   layoutQuestionSchema,
@@ -9,6 +10,7 @@ import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { listedSystems } from '../ogc/listed-systems.ts';
 import type { Services } from '../services.ts';
 import { layStalls } from '../use-cases/lay-stalls.ts';
+import { complianceOf } from '../use-cases/parking-compliance.ts';
 import { kerbsIn } from '../use-cases/parking-kerbs.ts';
 import { profilesOf } from '../use-cases/parking-profiles.ts';
 import { say } from '../words.ts';
@@ -37,6 +39,17 @@ export function parkingEndpoints(services: Services): Endpoint[] {
       summary: say('停车规则集', 'Rule profiles'),
       answers: { 200: profileListSchema },
       handle: async () => json(200, { profiles: profilesOf(services) }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/parking/compliance',
+      access: 'asset.read',
+      tag,
+      summary: say('现有车位复核', 'Stalls against a profile'),
+      query: z.strictObject({ profile: z.string().min(1).max(40).optional(), bbox: z.string().max(300) }),
+      answers: { 200: complianceSchema },
+      handle: async ({ query, context }) =>
+        json(200, await complianceOf(services, context, query.profile, readBbox(listed, query))),
     }),
     endpoint({
       method: 'get',

@@ -80,6 +80,7 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     words: say('每页件数', 'Size of a page'),
     schema: integer({ maximum: maximumLimit, default: defaultLimit }),
   },
+  profile: { words: say('停车规则集的标识', 'Identifier of a rule profile') },
   into: { words: say('保留的那条记录', 'The record that stays') },
   cursor: { words: say('来自 next 链接，不必自行构造', 'Taken from the next link') },
   code: {

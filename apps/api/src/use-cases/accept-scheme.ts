@@ -1,6 +1,5 @@
 import { checkGeometry } from '@cityplate/geometry/gate';
-import { areaSquareMetres, distanceMetres } from '@cityplate/geometry/measure';
-import { measureRectangle } from '@cityplate/geometry/rectangle';
+import { distanceMetres } from '@cityplate/geometry/measure';
 import type { AcceptScheme, Scheme } from '@cityplate/wire/parking-schemes';
 import type { Polygon } from 'geojson';
 import { invalid, type ProblemIssue } from '../problem-error.ts';
@@ -13,6 +12,7 @@ import { say } from '../words.ts';
 import { stallLayer } from './parking-obstacles.ts';
 import { wrongStatus } from './parking-schemes.ts';
 import { doToScheme } from './scheme-deeds.ts';
+import { sizeOf } from './stall-shape.ts';
 import { dayIn } from './street-counts.ts';
 
 const attempted = say('验收划线', 'Accepting the painted lines');
@@ -94,20 +94,4 @@ function readMeasured(
   });
   if (issues.length > 0) throw invalid(attempted, issues.slice(0, 50));
   return measured;
-}
-
-/** Of a rectangle its sides; of another shape its longest edge and what makes its area with it. */
-function sizeOf(polygon: Polygon): { centre: number[]; lengthMetres: number; widthMetres: number } {
-  const rectangle = measureRectangle(polygon);
-  if (rectangle !== undefined) return rectangle;
-  const ring = polygon.coordinates[0] ?? [];
-  const corners = ring.slice(1);
-  const middle = (axis: number) =>
-    corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / Math.max(corners.length, 1);
-  const longest = Math.max(...corners.map((corner, index) => distanceMetres(ring[index] ?? corner, corner)));
-  return {
-    centre: [middle(0), middle(1)],
-    lengthMetres: longest,
-    widthMetres: areaSquareMetres(polygon) / longest,
-  };
 }

@@ -1,7 +1,13 @@
 import { destination } from '@cityplate/geometry/measure';
 import { ruleProfiles } from '@cityplate/parking/profiles/profiles';
 import type { LayoutAnswer, LayoutBody } from '@cityplate/wire/parking';
-import { kerbListSchema, layoutAnswerSchema, profileListSchema } from '@cityplate/wire/parking';
+import {
+  complianceSchema,
+  kerbListSchema,
+  layoutAnswerSchema,
+  profileListSchema,
+} from '@cityplate/wire/parking';
+import { paths } from '@cityplate/wire/paths';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -228,6 +234,35 @@ describe('in the demonstration county', () => {
     expect(covers.map(({ code, ownerUnit }) => [code, ownerUnit]).sort()).toEqual(
       rows.map(({ code, owner_unit }) => [code, owner_unit ?? undefined]),
     );
+  });
+
+  test('stalls that are there are looked at under another profile, as PostGIS sees them', async () => {
+    const check = async (profile: string) => {
+      const address = `${paths.parkingCompliance}?profile=${profile}&bbox=${around(600)}`;
+      const answer = await server.as('leader').get(address);
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      return complianceSchema.parse(answer.body);
+    };
+    const [strict, practice] = [await check('strict'), await check('practice')];
+    expect(strict.checked).toBe(practice.checked);
+    expect(strict.checked).toBeGreaterThan(100);
+    const musts = ({ stalls }: typeof strict) =>
+      stalls.filter(({ breaches }) => breaches.some(({ level }) => level === 'must'));
+    expect(musts(strict).length).toBeGreaterThan(musts(practice).length);
+    const hydrant = practice.stalls.filter(({ breaches }) =>
+      breaches.some(({ ruleId }) => ruleId === 'article-63.hydrant'),
+    );
+    const { rows } = await server.database.pool.query<{ code: string }>(
+      `select code from asset where layer = 'parking-spaces' and life <> 'retired'
+         and ST_Intersects(geom, ST_MakeEnvelope($1, $2, $3, $4, 4326)) and exists (
+           select from base_map_feature hydrant where kind = 'hydrant' and hydrant.geom && ST_Expand(asset.geom, 0.001)
+             and ST_Distance(hydrant.geom::geography, asset.geom::geography) < 29.99) order by code`,
+      around(600).split(','),
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    expect(hydrant.map(({ code }) => code).sort()).toEqual(rows.map(({ code }) => code));
+    const nowhere = await server.as('leader').get(`${paths.parkingCompliance}?profile=kind&bbox=1,1,2,2`);
+    expect([nowhere.status, nowhere.body.issues?.[0]?.path]).toEqual([422, 'query.profile']);
   });
 
   test('without the layers nothing of them counts', async () => {

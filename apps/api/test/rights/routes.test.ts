@@ -100,6 +100,7 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'get /api/parking/kerbs': ['layer.read'],
   'get /api/parking/supply': ['parking.read'],
   'get /api/parking/candidates': ['parking.read'],
+  'get /api/parking/compliance': ['asset.read'],
   'get /api/parking/schemes': ['parking.read'],
   'post /api/parking/schemes': ['parking.draw'],
   'get /api/parking/schemes/{id}': ['parking.read'],

@@ -9,7 +9,10 @@ import { demandsOf, measuredFor, spare, touchMetres } from './distance-demand.ts
 import type { RuleBreach } from './layout.ts';
 import type { Obstacle } from './obstacle.ts';
 import { type RuleProfile, rulesOf, type StallClass } from './rule.ts';
-import { boxOf, fitMetres, piecesOfRectangle } from './stall-pose.ts';
+import { boxOf, piecesOfRectangle } from './stall-pose.ts';
+
+/** Positions are kept to 7 decimals, about 1 cm: two things side by side may each be off by that. */
+const keptMetres = 0.02;
 
 /** A stall that somebody drew or that is there already. */
 export interface CheckedStall {
@@ -53,12 +56,12 @@ export function checkStalls(
             { required: rule.shortestMetres, measured: own.lengthMetres },
             { required: rule.narrowestMetres, measured: own.widthMetres },
           ]
-            .filter(({ required, measured }) => measured < required - fitMetres)
+            .filter(({ required, measured }) => measured < required - keptMetres)
             .map((values) => ({ stallId, level: rule.level, ...breachOf(rule, values) })),
         ),
       ...demands
         .near(boxOf(rectangle))
-        .filter((demand) => demand.shape.obstacle.id !== stallId && spare(rectangle, demand) < -touchMetres)
+        .filter((demand) => demand.shape.obstacle.id !== stallId && spare(rectangle, demand) < -keptMetres)
         .map((demand) => ({
           ...{ stallId, level: demand.rule.level },
           ...breachOf(demand.rule, {
@@ -72,7 +75,7 @@ export function checkStalls(
           .near(boxOf(rectangle))
           .filter(
             (other) =>
-              other.id !== stallId && clearance(rectangle, piecesOfRectangle(other.rectangle)) < -fitMetres,
+              other.id !== stallId && clearance(rectangle, piecesOfRectangle(other.rectangle)) < -keptMetres,
           )
           .map((other) => ({
             ...{ stallId, level: rule.level },

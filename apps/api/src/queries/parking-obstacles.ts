@@ -53,13 +53,13 @@ export async function baseMapAlong(
 ): Promise<BaseMapObstacleRow[]> {
   return run<BaseMapObstacleRow>(
     client,
+    // The box of the widest reach asks the index, once for all kinds; then each kind has its own.
     sql`with near as materialized (
           select distinct feature.id
-          from unnest(${reaches.map(({ kind }) => kind)}::text[], ${reaches.map(({ metres }) => metres)}::float8[]) wanted (kind, metres)
-            cross join ST_DumpSegments(ST_SetSRID(ST_GeomFromGeoJSON(${around}), 4326)) edge
-            join base_map_feature feature on feature.kind = wanted.kind
-              and feature.geom && ST_Expand(edge.geom, wanted.metres / (111319 * cos(radians(least(abs(ST_YMin(edge.geom)) + 0.01, 85)))),
-                wanted.metres / 110574))
+          from cells_along(ST_SetSRID(ST_GeomFromGeoJSON(${around}), 4326))
+            join base_map_feature feature on feature.geom && reach_of_cell(cell, ${Math.max(0, ...reaches.map(({ metres }) => metres))}::float8)
+            join unnest(${reaches.map(({ kind }) => kind)}::text[], ${reaches.map(({ metres }) => metres)}::float8[]) wanted (kind, metres)
+              on feature.kind = wanted.kind and feature.geom && reach_of_cell(cell, wanted.metres))
         select id, kind, name, coalesce(2 * (properties ->> 'radiusMetres')::float8, (properties ->> 'widthMetres')::float8) as width_metres,
           ST_AsGeoJSON(case kind when 'crossing' then ST_ConvexHull(geom) else geom end, 7)::json as geometry
         from base_map_feature where id in (select id from near) order by id limit ${most}`,

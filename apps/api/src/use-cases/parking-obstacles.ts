@@ -16,8 +16,8 @@ const kindOfLayer: Readonly<Record<string, ObstacleKind>> = {
 };
 const layerOfKind = new Map(Object.entries(kindOfLayer).map(([layer, kind]) => [kind, layer]));
 
-/** Widest thing that a point of the base map stands for, half of it: the middle of a large junction. */
-const pointReachMetres = 25;
+/** From the middle of a large junction, the point on the base map, to its edge. */
+const junctionMetres = 25;
 /** More is no street any more; laying along it would hold up everybody else. */
 const mostObstacles = 20_000;
 
@@ -59,7 +59,7 @@ export async function surroundings(
     asked.around,
     reaches
       .filter(({ kind }) => !layerOfKind.has(kind))
-      .map(({ kind, metres }) => ({ kind, metres: metres + pointReachMetres })),
+      .map(({ kind, metres }) => ({ kind, metres: kind === 'junction' ? metres + junctionMetres : metres })),
     mostObstacles + 1,
   );
   if (assets.length + things.length > mostObstacles) throw tooMany();

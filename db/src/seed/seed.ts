@@ -9,6 +9,7 @@ import { seedConfiguration } from './configuration.ts';
 import { seedHearings } from './hearings.ts';
 import { seedPeople } from './people.ts';
 import { seedPlates } from './plates.ts';
+import { seedSchemes } from './schemes.ts';
 
 const demonstrationSeed = 330824;
 
@@ -49,6 +50,7 @@ export async function seed(
       await seedHearings(client, region);
       await seedCases(client, context, county.assets);
       await seedPlates(client, region);
+      await seedSchemes(client, region, county);
       assets = county.assets.length;
     }
     await client.query('update region set demonstration = true');

@@ -15,7 +15,10 @@ const TEMPLATE_SOURCES = [
   ...['db/migrations', 'db/src', 'packages/layers/src', 'packages/wire/src', 'fixtures/kaihua'],
   ...['fixtures/src/load-region.ts', 'fixtures/src/region.ts', 'packages/testing/src/fill-template.ts'],
 ];
-const DEMONSTRATION_SOURCES = [...TEMPLATE_SOURCES, 'fixtures/src', 'packages/geometry/src'];
+const DEMONSTRATION_SOURCES = [
+  ...TEMPLATE_SOURCES,
+  ...['fixtures/src', 'packages/geometry/src', 'packages/parking/src'],
+];
 
 export type TestDatabase = {
   /** Superuser's address of this database. */

@@ -7,6 +7,7 @@ import {
   layoutAnswerSchema,
   profileListSchema,
 } from '@cityplate/wire/parking';
+import { schemeListSchema, schemeSchema } from '@cityplate/wire/parking-schemes';
 import { paths } from '@cityplate/wire/paths';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -263,6 +264,27 @@ describe('in the demonstration county', () => {
     expect(hydrant.map(({ code }) => code).sort()).toEqual(rows.map(({ code }) => code));
     const nowhere = await server.as('leader').get(`${paths.parkingCompliance}?profile=kind&bbox=1,1,2,2`);
     expect([nowhere.status, nowhere.body.issues?.[0]?.path]).toEqual([422, 'query.profile']);
+  });
+
+  test('the schemes to begin with break no must, and one waits for the units', async () => {
+    const { schemes } = schemeListSchema.parse((await server.as('leader').get(paths.parkingSchemes)).body);
+    expect(schemes.map(({ status }) => status).sort()).toEqual(['draft', 'submitted']);
+    for (const { id, totals } of schemes) {
+      expect(totals.added).toBeGreaterThan(5);
+      const scheme = schemeSchema.parse((await server.as('leader').get(paths.parkingScheme(id))).body);
+      expect(scheme.name).toContain('示例');
+      expect(scheme.stalls.features).toHaveLength(totals.added);
+      expect(scheme.conflicts.filter(({ level }) => level === 'must')).toEqual([]);
+      const content = {
+        name: scheme.name,
+        profile: scheme.profile,
+        kerbs: scheme.kerbs,
+        stalls: scheme.stalls,
+      };
+      const kept = await server.as('planner').post(paths.parkingSchemes, content);
+      expect(kept.status, 'a planner could have written it').toBe(201);
+      expect(schemeSchema.parse(kept.body).totals).toEqual(totals);
+    }
   });
 
   test('without the layers nothing of them counts', async () => {

@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   wire: ['geometry', 'layers', 'parking'],
   formats: ['geometry', 'layers', 'parking'],
   fixtures: ['geometry', 'layers'],
-  db: ['geometry', 'layers', 'wire', 'fixtures'],
+  db: ['geometry', 'layers', 'parking', 'wire', 'fixtures'],
   api: ['geometry', 'layers', 'parking', 'hj212', 'wire', 'formats', 'db', 'fixtures'],
   web: ['geometry', 'layers', 'parking', 'wire', 'formats', 'api'],
   testing: ['geometry', 'layers', 'wire', 'fixtures', 'db'],

@@ -23,6 +23,12 @@ export function piecesOf(kerb: KerbLine): BoxGrid<number> {
   return grid;
 }
 
+function pieceShape(kerb: KerbLine, piece: number): Pieces {
+  const [fromX, fromY] = kerb.points[piece] ?? [0, 0];
+  const [toX, toY] = kerb.points[piece + 1] ?? [fromX, fromY];
+  return { all: Float64Array.of(fromX, fromY, toX, toY), outlines: noOutlines };
+}
+
 /** Stretches of stations, in order and without meeting each other. */
 function merged(ranges: readonly (readonly [number, number])[]): [number, number][] {
   const whole: [number, number][] = [];
@@ -132,8 +138,7 @@ export function roomBeside(
   return ({ rectangle }) => {
     const box = boxOf(rectangle);
     const over = pieces.near(box).map((piece) => {
-      const all = Float64Array.from(kerb.points.slice(piece, piece + 2).flat());
-      return clearance(rectangle, { all, outlines: noOutlines }) + overKerbMetres;
+      return clearance(rectangle, pieceShape(kerb, piece)) + overKerbMetres;
     });
     const beside = laid
       .near(widen(box, aisleMetres))
@@ -161,9 +166,8 @@ export function blockedByItself(
   for (const pose of poses) {
     const box = boxOf(pose.rectangle);
     for (const piece of pieces.near(box)) {
-      const all = Float64Array.from(kerb.points.slice(piece, piece + 2).flat());
-      const over = ({ rectangle }: Pose) =>
-        clearance(rectangle, { all, outlines: noOutlines }) + overKerbMetres;
+      const shape = pieceShape(kerb, piece);
+      const over = ({ rectangle }: Pose) => clearance(rectangle, shape) + overKerbMetres;
       if (over(pose) < 0) block(pose, over);
     }
     for (const other of laid.near(widen(box, aisleMetres))) {

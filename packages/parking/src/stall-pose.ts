@@ -100,9 +100,11 @@ export const boxOf = (rectangle: Rectangle): Box => boxAround(cornersOf(rectangl
 
 /** A rectangle as something to keep away from. */
 export function piecesOfRectangle(rectangle: Rectangle): Pieces {
-  const corners = cornersOf(rectangle);
-  const all = Float64Array.from(
-    corners.flatMap((corner, at) => [...corner, ...(corners[(at + 1) % 4] ?? corner)]),
-  );
+  const all = new Float64Array(16);
+  cornersOf(rectangle).forEach(([x, y], at) => {
+    // Where a side begins, and where the one before it ends.
+    all.set([x, y], at * 4);
+    all.set([x, y], (at * 4 + 14) % 16);
+  });
   return { all, outlines: all };
 }

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { browserCost } from '../bench/browser.ts';
 import { claimCost } from '../bench/claim-cost.ts';
 import { importSpeed } from '../bench/import-speed.ts';
+import { layoutCost } from '../bench/kerb-layout.ts';
 import { sheetCost } from '../bench/plate-sheets.ts';
 import { scanCost } from '../bench/scan-page.ts';
 import { startProcess } from '../bench/server-process.ts';
@@ -104,6 +105,7 @@ async function main(wanted: readonly string[], importRows: number): Promise<void
         return cachedThroughput(tileUrl, cookie, nothing.origin);
       },
       sheets: sheetCost,
+      parking: layoutCost,
       scan: async () => scanCost(`${api.origin}${await plateAddress(api.origin, cookie)}`),
       imports: async () => {
         const url = await ensureScratchDatabase(

@@ -96,6 +96,7 @@ export const paths = {
   parkingSupply: '/api/parking/supply',
   parkingCandidates: '/api/parking/candidates',
   parkingCompliance: '/api/parking/compliance',
+  parkingObstacles: '/api/parking/obstacles',
   parkingSchemes: '/api/parking/schemes',
   parkingScheme: (id: string) => `/api/parking/schemes/${enc(id)}`,
   parkingSchemeDeed: (id: string, deed: 'submit' | 'reviews' | 'revise' | 'approve' | 'publish' | 'accept') =>

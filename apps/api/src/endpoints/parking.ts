@@ -5,11 +5,13 @@ import {
   layoutQuestionSchema,
   profileListSchema,
 } from '@cityplate/wire/parking';
+import { obstacleListSchema } from '@cityplate/wire/parking-obstacles';
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { listedSystems } from '../ogc/listed-systems.ts';
 import type { Services } from '../services.ts';
 import { layStalls } from '../use-cases/lay-stalls.ts';
+import { obstaclesIn } from '../use-cases/obstacles-in.ts';
 import { complianceOf } from '../use-cases/parking-compliance.ts';
 import { kerbsIn } from '../use-cases/parking-kerbs.ts';
 import { profilesOf } from '../use-cases/parking-profiles.ts';
@@ -61,6 +63,17 @@ export function parkingEndpoints(services: Services): Endpoint[] {
       answers: { 200: kerbListSchema },
       handle: async ({ query, context }) =>
         json(200, await kerbsIn(services, context, readBbox(listed, query).boxes ?? [])),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/parking/obstacles',
+      access: 'asset.read',
+      tag,
+      summary: say('车位避让要素', 'What stalls keep away from'),
+      query: z.strictObject({ bbox: z.string().max(300) }),
+      answers: { 200: obstacleListSchema },
+      handle: async ({ query, context }) =>
+        json(200, await obstaclesIn(services, context, readBbox(listed, query).boxes ?? [])),
     }),
   ];
 }

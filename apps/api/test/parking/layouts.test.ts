@@ -7,6 +7,7 @@ import {
   layoutAnswerSchema,
   profileListSchema,
 } from '@cityplate/wire/parking';
+import { obstacleListSchema } from '@cityplate/wire/parking-obstacles';
 import { schemeListSchema, schemeSchema } from '@cityplate/wire/parking-schemes';
 import { paths } from '@cityplate/wire/paths';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -285,6 +286,36 @@ describe('in the demonstration county', () => {
       expect(kept.status, 'a planner could have written it').toBe(201);
       expect(schemeSchema.parse(kept.body).totals).toEqual(totals);
     }
+  });
+
+  test('what stands in the way of a view comes with its outline, and lays the same stalls as the server does', async () => {
+    const { features: kerbs } = kerbListSchema.parse(
+      (await server.as('planner').get('/api/parking/kerbs?bbox=118.405,29.13,118.415,29.14')).body,
+    );
+    const [longest] = kerbs.toSorted((a, b) => b.properties.lengthMetres - a.properties.lengthMetres);
+    if (longest === undefined) throw new Error('no kerb');
+    const { geometry, properties } = longest;
+    const [lngs, lats] = [0, 1].map((axis) => geometry.coordinates.map((each) => each[axis] ?? 0));
+    const box = [lngs, lats]
+      .map((all = []) => Math.min(...all))
+      .concat([lngs, lats].map((all = []) => Math.max(...all)));
+    const answer = await server.as('planner').get(`/api/parking/obstacles?bbox=${box.join()}`);
+    const { features } = obstacleListSchema.parse(answer.body);
+    expect(new Set(features.map(({ id }) => id)).size).toBe(features.length);
+    expect(features.some(({ properties: { kind, layer, code } }) => kind === 'well' && layer && code)).toBe(
+      true,
+    );
+    const { side, traffic, carriagewayWidthMetres } = properties;
+    const question = straight(0, { kerb: { ...geometry }, side, traffic, carriagewayWidthMetres });
+    const theirs = await lay({ ...question, useLayers: true });
+    const ours = await lay({ ...question, obstacles: { type: 'FeatureCollection', features } });
+    expect(theirs.totals.stalls).toBeGreaterThan(0);
+    expect(ours.totals).toEqual(theirs.totals);
+    const denied = await server.anonymous.get('/api/parking/obstacles?bbox=118,29,118.01,29.01');
+    expect(denied.status).toBe(401);
+    expect((await server.as('planner').get('/api/parking/obstacles?bbox=1,2,3')).status).toBe(400);
+    const world = await server.as('planner').get('/api/parking/obstacles?bbox=-180,-90,180,90');
+    expect([world.status, world.body.issues?.[0]?.path]).toEqual([422, 'query.bbox']);
   });
 
   test('without the layers nothing of them counts', async () => {

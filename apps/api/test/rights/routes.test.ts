@@ -115,6 +115,7 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'get /api/parking/schemes/{id}/drawing.dxf': ['parking.read'],
   'get /api/parking/schemes/{id}/stalls.xlsx': ['parking.read'],
   'get /api/parking/schemes/{id}/stalls.geojson': ['parking.read'],
+  'get /api/parking/obstacles': ['asset.read'],
   'get /api/inspections': ['inspection.read'],
   'post /api/inspections': ['inspection.record'],
   'post /api/photos': ['photo.upload'],

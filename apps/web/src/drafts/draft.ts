@@ -4,13 +4,13 @@ import { geometrySchema } from '../commands/content-of.ts';
 
 const valuesSchema = z.record(z.string(), z.unknown());
 
-const contentSchema: z.ZodType<Content> = z.object({
+export const contentSchema: z.ZodType<Content> = z.object({
   geometry: geometrySchema.nullable(),
   values: valuesSchema,
   parts: z.array(z.object({ id: z.string(), part: z.string(), values: valuesSchema })),
 });
 
-const momentSchema: z.ZodType<Moment> = z.object({
+export const momentSchema: z.ZodType<Moment> = z.object({
   label: z.enum(momentLabels),
   put: z.record(z.string(), contentSchema.nullable()),
   stroke: z.string().optional(),

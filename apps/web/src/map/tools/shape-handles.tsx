@@ -11,7 +11,12 @@ import { snapPosition } from './snap-position.ts';
 import { type DragPoint, startDrag } from './start-drag.ts';
 import { snapPixels, targetsNear } from './surroundings.ts';
 
-type ShapeHandlesProps = { seam: MapSeam; editing: Editing; id: string; geometry: Geometry };
+/** What handles need of an edit, whatever is edited. */
+export type ShapeEditing = Pick<Editing, 'act' | 'lift' | 'isSnapping' | 'stampForm'> & {
+  readonly draft: Pick<Editing['draft'], 'items' | 'base'>;
+};
+
+type ShapeHandlesProps = { seam: MapSeam; editing: ShapeEditing; id: string; geometry: Geometry };
 
 /** Corners nearer together than this on the screen would be a heap of handles: they wait until one zooms in. */
 const leastSpacingPixels = 9;

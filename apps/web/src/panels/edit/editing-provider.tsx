@@ -1,5 +1,5 @@
 import type { AssetFeature } from '@cityplate/wire/asset';
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import { useLayers } from '../../api/layers.ts';
 import { useMe } from '../../api/me.ts';
 import { useRegion } from '../../api/region.ts';
@@ -15,6 +15,7 @@ import { settleMerge } from '../../drafts/reconcile.ts';
 import { holdsWork } from '../../drafts/use-drafts.ts';
 import type { StampSettings } from '../../map/tools/place-stamp.ts';
 import { stampForms } from '../../map/tools/stamp-forms.ts';
+import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { drawTools } from './draw-tools.ts';
 import { newContents } from './new-contents.ts';
 import { useAsset } from './use-asset.ts';
@@ -192,22 +193,4 @@ function EditingSession({ onSaved, onEditing }: EditingSessionProps) {
     return () => onEditing(undefined);
   }, [editing, onEditing]);
   return null;
-}
-
-/** Also while typing: the draft knows every keystroke, so its undo goes further than that of the field. */
-function useUndoKeys(editing: Editing | undefined): void {
-  useEffect(() => {
-    if (editing === undefined) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      const key = event.key.toLowerCase();
-      const act =
-        key === 'z' ? (event.shiftKey ? editing.redo : editing.undo) : key === 'y' ? editing.redo : undefined;
-      if (act === undefined) return;
-      event.preventDefault();
-      act();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [editing]);
 }

@@ -22,6 +22,7 @@ import {
   mapSearchSchema,
 } from './map-search.ts';
 import { type NoticesSearch, noticesSearchSchema } from './notices-search.ts';
+import { type ParkingSearch, parkingSearchSchema } from './parking-search.ts';
 import {
   type BatchSearch,
   batchSearchSchema,
@@ -126,6 +127,13 @@ const supplyRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/supply/supply-page.tsx'), 'SupplyPage'),
 });
 
+const parkingRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/parking',
+  validateSearch: (search): ParkingSearch => parkingSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/parking/parking-page.tsx'), 'ParkingPage'),
+});
+
 const platesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/plates',
@@ -216,6 +224,7 @@ export const router = createRouter({
       inspectRoute,
       detectionsRoute,
       supplyRoute,
+      parkingRoute,
       platesRoute,
       plateBatchRoute,
       mountRoute,

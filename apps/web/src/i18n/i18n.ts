@@ -22,6 +22,8 @@ import { mergesEn } from './merges.en.ts';
 import { mergesZh } from './merges.zh.ts';
 import { noticesEn } from './notices.en.ts';
 import { noticesZh } from './notices.zh.ts';
+import { parkingEn } from './parking.en.ts';
+import { parkingZh } from './parking.zh.ts';
 import { platesEn } from './plates.en.ts';
 import { platesZh } from './plates.zh.ts';
 import { rulingEn } from './ruling.en.ts';
@@ -53,6 +55,7 @@ void i18next.use(initReactI18next).init({
       inspect: inspectZh,
       detections: detectionsZh,
       supply: supplyZh,
+      parking: parkingZh,
       plates: platesZh,
       scan: scanZh,
     },
@@ -71,6 +74,7 @@ void i18next.use(initReactI18next).init({
       inspect: inspectEn,
       detections: detectionsEn,
       supply: supplyEn,
+      parking: parkingEn,
       plates: platesEn,
       scan: scanEn,
     },

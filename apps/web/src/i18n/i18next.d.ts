@@ -9,6 +9,7 @@ import type { inspectZh } from './inspect.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
 import type { mergesZh } from './merges.zh.ts';
 import type { noticesZh } from './notices.zh.ts';
+import type { parkingZh } from './parking.zh.ts';
 import type { platesZh } from './plates.zh.ts';
 import type { rulingZh } from './ruling.zh.ts';
 import type { scanZh } from './scan.zh.ts';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       inspect: typeof inspectZh;
       detections: typeof detectionsZh;
       supply: typeof supplyZh;
+      parking: typeof parkingZh;
       plates: typeof platesZh;
       scan: typeof scanZh;
     };

@@ -6,6 +6,7 @@ import {
   IconFileImport,
   IconGavel,
   IconMapPinCheck,
+  IconParking,
   IconParkingCircle,
   IconQrcode,
   IconReplace,
@@ -89,6 +90,15 @@ export const workPages: readonly WorkPageEntry[] = [
     ),
     icon: IconReplace,
     verb: 'detection.read',
+  },
+  {
+    to: '/parking',
+    name: words('划线方案|Parking schemes'),
+    about: words(
+      '沿路缘应划尽划，每一米失在哪条规则|Every stall along a kerb, and the rule behind each lost metre',
+    ),
+    icon: IconParking,
+    verb: 'parking.read',
   },
   {
     to: '/plates',

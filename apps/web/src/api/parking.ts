@@ -1,0 +1,80 @@
+import type { Box } from '@cityplate/geometry/position';
+import { profileOf, ruleProfiles } from '@cityplate/parking/profiles/profiles';
+import type { RuleProfile } from '@cityplate/parking/rule';
+import { kerbListSchema, profileListSchema } from '@cityplate/wire/parking';
+import {
+  type NewSchemeReview,
+  type Scheme,
+  type SchemeDraftBody,
+  schemeListSchema,
+  schemeSchema,
+} from '@cityplate/wire/parking-schemes';
+import { paths } from '@cityplate/wire/paths';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { withParams } from './filters.ts';
+import { type Answer, call, read } from './http.ts';
+
+export const schemesKey = ['parking-schemes'] as const;
+
+export const schemesQuery = queryOptions({
+  queryKey: [...schemesKey, 'list'],
+  queryFn: async ({ signal }) => (await read(schemeListSchema, paths.parkingSchemes, signal)).schemes,
+});
+
+/** A scheme with the ETag that its next write sends back. */
+export const schemeQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...schemesKey, id],
+    queryFn: async ({ signal }) => {
+      const { data, etag } = await call(schemeSchema, paths.parkingScheme(id), { signal });
+      return { scheme: data, etag };
+    },
+  });
+
+/** Edges of the base map's carriageways in a box, to pick one instead of drawing it. */
+export const kerbsQuery = (box: Box) =>
+  queryOptions({
+    queryKey: ['parking-kerbs', box.join()],
+    queryFn: async ({ signal }) => {
+      const params = new URLSearchParams({ bbox: box.join() });
+      return (await read(kerbListSchema, withParams(paths.parkingKerbs, params), signal)).features;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** The profiles that the region uses, its default first; the engine here knows their rules by heart. */
+const profilesQuery = queryOptions({
+  queryKey: ['parking-profiles'],
+  queryFn: async ({ signal }) =>
+    (await read(profileListSchema, paths.parkingProfiles, signal)).profiles.map(({ id }) => id),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export function useProfiles(): readonly [RuleProfile, ...RuleProfile[]] {
+  const { data } = useQuery(profilesQuery);
+  return useMemo(() => {
+    const [first, ...others] = (data ?? []).flatMap((id) => profileOf(id) ?? []);
+    return first === undefined ? ruleProfiles : [first, ...others];
+  }, [data]);
+}
+
+export const createScheme = (act: string, body: SchemeDraftBody): Promise<Answer<Scheme>> =>
+  call(schemeSchema, paths.parkingSchemes, { method: 'POST', body, idempotencyKey: act });
+
+export const writeScheme = (id: string, etag: string, body: SchemeDraftBody): Promise<Answer<Scheme>> =>
+  call(schemeSchema, paths.parkingScheme(id), { method: 'PUT', body, ifMatch: etag });
+
+/** What can be done with a scheme that is not being drawn. */
+export type SchemeDeed =
+  | { readonly deed: 'submit' | 'approve' | 'publish' }
+  | { readonly deed: 'revise'; readonly body: { readonly reason?: string } }
+  | { readonly deed: 'reviews'; readonly body: NewSchemeReview }
+  | { readonly deed: 'accept'; readonly body: { readonly note?: string } };
+
+export const doWithScheme = (id: string, act: string, deed: SchemeDeed): Promise<Answer<Scheme>> =>
+  call(schemeSchema, paths.parkingSchemeDeed(id, deed.deed), {
+    method: 'POST',
+    ...('body' in deed ? { body: deed.body } : {}),
+    idempotencyKey: act,
+  });

@@ -1,0 +1,118 @@
+import type { Scheme } from '@cityplate/wire/parking-schemes';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LngLat } from '../../app/map-search.ts';
+import { itemsOfScheme } from '../../commands/scheme-body.ts';
+import { setMarked } from '../../map/marked-positions.ts';
+import { KerbLines } from '../../map/tools/kerb-lines.tsx';
+import { LayoutShapes } from '../../map/tools/layout-shapes.tsx';
+import { MarkedRings } from '../../map/tools/marked-rings.tsx';
+import { PlacePicker } from '../../map/tools/place-picker.tsx';
+import { useUnitName } from '../../ui/use-unit-name.ts';
+import { Balance } from './balance.tsx';
+import { Panels } from './panels.tsx';
+import classes from './parking-page.module.css';
+import { ReviewList } from './review-list.tsx';
+import { RulePanel } from './rule-panel.tsx';
+import { SchemeActs } from './scheme-acts.tsx';
+import { SchemeHead } from './scheme-head.tsx';
+import { schemeStalls } from './scheme-stalls.ts';
+import { SchemeSteps } from './scheme-steps.tsx';
+import type { Stage } from './stage.ts';
+import { useLostLabel } from './use-lost-label.ts';
+import { usePieces } from './use-pieces.ts';
+import { usePlanning } from './use-planning.ts';
+
+/** A scheme to be looked at and judged: what comes, what goes, what each rule costs, who has said what. */
+export function SchemeView({ scheme, stage }: { scheme: Scheme; stage: Stage }) {
+  const { t } = useTranslation('parking');
+  const unitName = useUnitName();
+  const draft = useMemo(() => ({ items: itemsOfScheme(scheme) }), [scheme]);
+  const own = useMemo(() => scheme.stalls.features.map(({ id }) => id), [scheme]);
+  const groups = useMemo(() => schemeStalls(scheme), [scheme]);
+  const planning = usePlanning(draft, undefined, undefined, own);
+  const pieces = usePieces(planning, stage);
+  const lostLabel = useLostLabel(pieces.all);
+  const [place, setPlace] = useState<LngLat>();
+  const [isPicking, setPicking] = useState(false);
+  const { seam, showBox, takePointer } = stage;
+  useEffect(() => {
+    takePointer(isPicking);
+    return () => takePointer(false);
+  }, [takePointer, isPicking]);
+
+  useEffect(() => {
+    if (seam !== undefined && scheme.box !== undefined) showBox(scheme.box);
+  }, [seam, showBox, scheme.box]);
+  useEffect(() => {
+    setMarked([
+      ...scheme.reviews.flatMap(({ id, position, verdict, counts }) =>
+        position === undefined || !counts ? [] : [{ id, position, isAlarming: verdict === 'object' }],
+      ),
+      ...(place === undefined ? [] : [{ id: 'place', position: place, isAlarming: true }]),
+    ]);
+    return () => setMarked([]);
+  }, [scheme.reviews, place]);
+
+  return (
+    <Panels
+      opened={scheme.id}
+      names={[t('pages.scheme'), t('pages.rules')]}
+      over={
+        seam !== undefined && (
+          <>
+            <KerbLines
+              seam={seam}
+              kerbs={planning.kerbs.map(({ id, line }) => ({ id, line, label: '' }))}
+              chosen={undefined}
+              onChoose={undefined}
+            />
+            <LayoutShapes
+              label={t('pages.rules')}
+              seam={seam}
+              groups={groups}
+              lost={pieces.all.map((piece) => ({ ...piece, isPointed: pieces.isPointed(piece) }))}
+              lostLabel={lostLabel}
+              onPoint={pieces.point}
+              onChoose={pieces.choose}
+            />
+            <MarkedRings seam={seam} />
+            {isPicking && (
+              <PlacePicker
+                seam={seam}
+                onPick={(position) => {
+                  setPlace(position);
+                  setPicking(false);
+                }}
+              />
+            )}
+          </>
+        )
+      }
+      left={
+        <>
+          <div className={classes.head}>
+            <SchemeHead status={scheme.status} />
+            <h3 className={classes.title}>{scheme.name}</h3>
+            <p className={`tabular ${classes.quiet}`}>
+              {scheme.number} · {unitName(scheme.unit)} · {scheme.authorName}
+            </p>
+            <Balance totals={scheme.totals} />
+          </div>
+          <div className={classes.scroll}>
+            <div className={classes.stack}>
+              <SchemeSteps scheme={scheme} />
+              {scheme.note !== undefined && <p className={classes.note}>{scheme.note}</p>}
+              <ReviewList
+                scheme={scheme}
+                onShow={(position) => seam && showBox([...position, ...position])}
+              />
+              <SchemeActs {...{ scheme, place, isPicking }} onPick={setPicking} />
+            </div>
+          </div>
+        </>
+      }
+      right={<RulePanel planning={planning} pieces={pieces} />}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import type { Box } from '@cityplate/geometry/position';
+import type { RuleProfile } from '@cityplate/parking/rule';
+import type { LineString } from 'geojson';
+import { useMemo } from 'react';
+import { useProfiles } from '../../api/parking.ts';
+import { type Kerb, kerbsOf, likeKerb } from '../../commands/kerbs.ts';
+import { type RuleCost, ruleCosts, type SchemeTotals, totalsOf } from '../../commands/rule-costs.ts';
+import { aboutOf, type SchemeAbout } from '../../commands/scheme-about.ts';
+import { boxAround, type LaidKerb, layScheme, profileWithout } from '../../commands/scheme-layouts.ts';
+import type { SchemeDraft } from '../../drafts/scheme-draft.ts';
+import { boxOf } from '../../map/box-of.ts';
+import { type Obstacles, useObstacles } from './use-obstacles.ts';
+
+export type Planning = {
+  readonly about: SchemeAbout;
+  readonly profile: RuleProfile;
+  readonly kerbs: readonly Kerb[];
+  /** Of the kerbs, in their order; the line that is being drawn comes last. */
+  readonly laid: readonly LaidKerb[];
+  readonly costs: readonly RuleCost[];
+  readonly totals: SchemeTotals;
+  readonly obstacles: Obstacles;
+};
+
+/** The id of the line that is being drawn. */
+export const sketchId = 'sketch';
+/** Obstacles are read so far around a kerb: further than any rule looks, so that a drag finds them there. */
+const readAroundMetres = 120;
+
+/** What the drawing comes to, worked out anew with every change: stalls, lost kerb, and why. */
+export function usePlanning(
+  { items }: Pick<SchemeDraft, 'items'>,
+  sketch: LineString | undefined,
+  view: Box | undefined,
+  /** Stalls of the scheme itself, which are in the registry once it is published. */
+  own: readonly string[] = [],
+): Planning {
+  const kerbs = useMemo(() => kerbsOf(items), [items]);
+  const about = useMemo(() => aboutOf(items), [items]);
+  const shown = useMemo(
+    () =>
+      sketch === undefined ? kerbs : [...kerbs, { ...likeKerb(kerbs.at(-1)), id: sketchId, line: sketch }],
+    [kerbs, sketch],
+  );
+  const boxes = shown.flatMap(({ line }) => {
+    const box = boxOf({ ...line });
+    return box === undefined ? [] : [boxAround(box, readAroundMetres)];
+  });
+  const obstacles = useObstacles(view === undefined ? boxes : [...boxes, view], [...about.removals, ...own]);
+  const profiles = useProfiles();
+  const off = JSON.stringify(about.switchedOff.map(({ ruleId }) => ruleId));
+  const profile = useMemo(() => {
+    const ids: string[] = JSON.parse(off);
+    return profileWithout(
+      profiles.find(({ id }) => id === about.profile) ?? profiles[0],
+      ids.map((ruleId) => ({ ruleId })),
+    );
+  }, [profiles, about.profile, off]);
+  const laid = useMemo(() => layScheme(shown, profile, obstacles.placed), [shown, profile, obstacles.placed]);
+  const costs = useMemo(() => ruleCosts(laid, profile), [laid, profile]);
+  const totals = useMemo(() => totalsOf(laid), [laid]);
+  return { about, profile, kerbs, laid, costs, totals, obstacles };
+}

@@ -1,3 +1,4 @@
+import { remainder } from '@cityplate/parking/breach';
 import type { NamedObstacle } from '@cityplate/wire/parking';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -44,6 +45,8 @@ function RuleCard({ cost, ...props }: RuleCardsProps & { cost: RuleCost }) {
   const { ruleId, rule, level, certainty, metres, pieces, warned, obstacleIds } = cost;
   const key = `rule:${ruleId}`;
   const isPointed = props.pointed === key || pieces.some((piece) => piece.key === props.pointed);
+  // A rest that no rule takes stands in no profile.
+  const clause = rule?.clause ?? (ruleId === remainder.id ? remainder.clause : undefined);
   const required = pieces[0]?.properties.required;
   return (
     <li
@@ -66,7 +69,7 @@ function RuleCard({ cost, ...props }: RuleCardsProps & { cost: RuleCost }) {
         {warned > 0 && <span className="tabular">{t('rules.warned', { count: warned })}</span>}
       </p>
       <p className={classes.clause}>
-        {rule === undefined ? cost.clause : inLanguage(rule.clause)}
+        {clause === undefined ? cost.clause : inLanguage(clause)}
         <span className={classes.certainty}>{t(`certainty.${certainty}`)}</span>
       </p>
       {pieces.length > 0 && (

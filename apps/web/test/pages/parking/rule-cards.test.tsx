@@ -128,6 +128,7 @@ describe('the cards of the rules', () => {
   it('read in English', async () => {
     const { card } = await open(wide, 200, { language: 'en' });
     expect(card('Distance to a manhole').textContent).toContain('GA/T 850, on-street parking');
+    expect(card('Rest too short for a stall').textContent).toContain('Size of the stall');
     expect(screen.getByRole('status', { name: 'Totals' }).textContent).toMatch(/Kerb 200 m.*used.*lost/);
   });
 });

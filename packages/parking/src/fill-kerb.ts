@@ -6,8 +6,8 @@ export interface Track {
   end(start: number): number;
   /** The first station at which the next stall may begin; never falls when `start` grows. */
   next(start: number): number;
-  /** The last station from which `next` is no later than this. */
-  previous(start: number): number;
+  /** The last station from which `next` is no later than `start`; from `known` it is not. */
+  previous(start: number, known: number): number;
 }
 
 /** Stalls nearer than the gap are one group, and no group is longer. */
@@ -79,15 +79,21 @@ function groupStarts(track: Track, bound: number, gapMetres: number): number[] {
 /** Groups of one stall, of two, and so on, each ending as early as it can and no longer than allowed. */
 function* groupsFrom(track: Track, first: number, grouping: Grouping): Generator<number[]> {
   const chain = [first];
+  // What stalls have waited for their places: by so much can those before them stand later.
+  let waited = 0;
   for (;;) {
     const last = chain.at(-1) ?? first;
     const end = track.end(last);
-    const group = end - first <= grouping.longestMetres ? chain : pushedLate(track, chain);
+    const over = end - first - grouping.longestMetres;
+    if (over > waited) return;
+    const group = over <= 0 ? chain : pushedLate(track, chain);
     if (end - (group[0] ?? first) > grouping.longestMetres) return;
     yield [...group];
-    const next = firstFrom(track, track.next(last));
+    const earliest = track.next(last);
+    const next = firstFrom(track, earliest);
     // From a gap on it is another group, which is begun from the bound after this one.
     if (next === undefined || next - end >= grouping.gapMetres) return;
+    waited += next - earliest;
     chain.push(next);
   }
 }
@@ -96,7 +102,7 @@ function* groupsFrom(track: Track, first: number, grouping: Grouping): Generator
 function pushedLate(track: Track, chain: readonly number[]): number[] {
   const late = [...chain];
   for (let index = chain.length - 2; index >= 0; index--) {
-    const limit = track.previous(late[index + 1] ?? 0);
+    const limit = track.previous(late[index + 1] ?? 0, chain[index] ?? 0);
     late[index] = Math.max(chain[index] ?? 0, lastUntil(track, limit) ?? 0);
   }
   return late;

@@ -7,6 +7,8 @@ import { KerbProblem } from './kerb-problem.ts';
 /** More positions than any street has; what comes above is a mistake of a file. */
 const mostPositions = 20_000;
 const longestMetres = 100_000;
+/** All turns added, radians: a street of 10 km, drawn with a shaking hand, has half of it. */
+const mostTurn = 400;
 /** A position nearer to the line of its neighbours says nothing that a line of paint could show. */
 const straightWithinMetres = 0.001;
 
@@ -61,6 +63,11 @@ export class KerbLine {
       throw new KerbProblem('no-length', ['kerb'], {
         zh: '路缘线没有长度。',
         en: 'The kerb has no length.',
+      });
+    if ((turns.at(-1) ?? 0) > mostTurn)
+      throw new KerbProblem('too-crooked', ['kerb'], {
+        zh: '路缘线曲折太多，不像路缘；请简化或分段。',
+        en: 'The kerb turns too often to be one; please simplify or divide it.',
       });
     if (this.lengthMetres > longestMetres)
       throw new KerbProblem('too-long', ['kerb'], {

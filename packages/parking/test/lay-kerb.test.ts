@@ -90,3 +90,18 @@ test('a stall stands on its side of the kerb and has its size', () => {
     expect(Math.max(...heights)).toBeCloseTo((6 + 2.5) * Math.SQRT1_2, 3);
   }
 });
+
+test('a zigzag is no kerb, and a long bend is laid without ado', () => {
+  const zigzag = Array.from({ length: 2000 }, (_, at): PlanePoint => [at * 4, at % 2]);
+  expect(() => layKerb({ ...wideStreet, kerb: kerbOf(...zigzag) })).toThrow('turns too often');
+  const bend = Array.from(
+    { length: 170 },
+    (_, at): PlanePoint => [100 * Math.sin(at / 34), 100 * (1 - Math.cos(at / 34))],
+  );
+  const layout = layKerb({ ...wideStreet, angleDegrees: 90, kerb: kerbOf(...bend) });
+  // On the inner side stalls of 6 m stand 2.5 m apart at their far ends, 94 m from the middle.
+  const pitch = 2 * Math.atan(1.25 / 94) * 100;
+  expect(layout.totals.usedMetres / layout.totals.stalls).toBeLessThan(2.6);
+  expect(layout.totals.stalls).toBe(176);
+  expect(layout.totals.stalls * pitch).toBeLessThan(layout.totals.kerbMetres);
+});

@@ -1,3 +1,12 @@
+/** What a parking scheme is handed over as. */
+export const schemeFiles = ['pdf', 'dxf', 'xlsx', 'geojson'] as const;
+const schemeFileNames = {
+  pdf: 'drawing.pdf',
+  dxf: 'drawing.dxf',
+  xlsx: 'stalls.xlsx',
+  geojson: 'stalls.geojson',
+} as const;
+
 /** Every address of the contract from one builder; a test pins them. */
 const enc = encodeURIComponent;
 
@@ -99,6 +108,8 @@ export const paths = {
   parkingObstacles: '/api/parking/obstacles',
   parkingSchemes: '/api/parking/schemes',
   parkingScheme: (id: string) => `/api/parking/schemes/${enc(id)}`,
+  parkingSchemeFile: (id: string, file: (typeof schemeFiles)[number]) =>
+    `/api/parking/schemes/${enc(id)}/${schemeFileNames[file]}`,
   parkingSchemeDeed: (id: string, deed: 'submit' | 'reviews' | 'revise' | 'approve' | 'publish' | 'accept') =>
     `/api/parking/schemes/${enc(id)}/${deed}`,
   exports: '/api/exports',

@@ -188,4 +188,11 @@ export const parkingEn = {
     revise: 'Take back and revise',
     reviseSure: 'Really take back, review starts anew',
   },
+  files: {
+    title: 'Files',
+    pdf: 'Drawing, PDF',
+    dxf: 'CAD, DXF',
+    xlsx: 'List, Excel',
+    geojson: 'GeoJSON',
+  },
 };

@@ -177,4 +177,11 @@ export const parkingZh = {
     revise: '撤回修改',
     reviseSure: '确定撤回，重新会签',
   },
+  files: {
+    title: '交付文件',
+    pdf: '施划图 PDF',
+    dxf: 'CAD 图 DXF',
+    xlsx: '车位清单 Excel',
+    geojson: 'GeoJSON',
+  },
 };

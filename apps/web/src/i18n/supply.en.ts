@@ -41,5 +41,5 @@ export const supplyEn = {
   metres: '{{metres}} m',
   loss: '{{rule}} {{metres}} m',
   sum: '{{stalls}} new stalls in all',
-  showStreet: '{{name}}, show on the map',
+  showStreet: '{{name}}, draw stalls',
 };

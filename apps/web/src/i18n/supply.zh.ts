@@ -39,5 +39,5 @@ export const supplyZh = {
   metres: '{{metres}} 米',
   loss: '{{rule}} {{metres}} 米',
   sum: '合计可增 {{stalls}} 个车位',
-  showStreet: '{{name}}，在地图上看',
+  showStreet: '{{name}}，去划线',
 };

@@ -15,6 +15,7 @@ import classes from './parking-page.module.css';
 import { ReviewList } from './review-list.tsx';
 import { RulePanel } from './rule-panel.tsx';
 import { SchemeActs } from './scheme-acts.tsx';
+import { SchemeFiles } from './scheme-files.tsx';
 import { SchemeHead } from './scheme-head.tsx';
 import { schemeStalls } from './scheme-stalls.ts';
 import { SchemeSteps } from './scheme-steps.tsx';
@@ -103,6 +104,7 @@ export function SchemeView({ scheme, stage }: { scheme: Scheme; stage: Stage }) 
             <div className={classes.stack}>
               <SchemeSteps scheme={scheme} />
               {scheme.note !== undefined && <p className={classes.note}>{scheme.note}</p>}
+              {scheme.box !== undefined && <SchemeFiles {...scheme} />}
               <ReviewList
                 scheme={scheme}
                 onShow={(position) => seam && showBox([...position, ...position])}

@@ -46,7 +46,7 @@ export function StreetTable({ profile, streets }: Pick<ParkingCandidates, 'profi
             <tr key={street.road}>
               <th scope="row">
                 <Link
-                  to="/"
+                  to="/parking"
                   search={{ at: placeOf(street.box) }}
                   aria-label={t('showStreet', { name: street.road || t('unnamed') })}
                 >

@@ -62,6 +62,16 @@ describe('a scheme in review', () => {
     expect(stage.showBox).toHaveBeenLastCalledWith([118.4092, 29.1391, 118.4092, 29.1391]);
   });
 
+  it('is handed over as a drawing, for CAD, as a list and as GeoJSON', async () => {
+    const scheme = schemeOf({ box: [118.4, 29.13, 118.41, 29.14] });
+    await open(reviewer, { [`GET ${path}`]: json(scheme) });
+    const drawing = await screen.findByRole('link', { name: `${scheme.number} ${words.files.pdf}` });
+    expect(drawing.getAttribute('href')).toBe(`${path}/drawing.pdf`);
+    const list = screen.getByRole('link', { name: `${scheme.number} ${words.files.xlsx}` });
+    expect(list.getAttribute('href')).toBe(`${path}/stalls.xlsx`);
+    expect(screen.getAllByRole('link', { name: new RegExp(`^${scheme.number} `) })).toHaveLength(4);
+  });
+
   it('is objected to with a reason and a place on the map, not without a reason', async () => {
     const { user, asked, map, stage } = await open(reviewer, {
       [`GET ${path}`]: json(schemeOf()),

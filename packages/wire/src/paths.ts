@@ -100,6 +100,7 @@ export const paths = {
   followReport: (follow: string) => `/p/r/${enc(follow)}`,
   inspections: '/api/inspections',
   parkingLayouts: '/api/parking/layouts',
+  parkingLots: '/api/parking/lots',
   parkingProfiles: '/api/parking/profiles',
   parkingKerbs: '/api/parking/kerbs',
   parkingSupply: '/api/parking/supply',

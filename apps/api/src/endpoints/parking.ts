@@ -5,11 +5,13 @@ import {
   layoutQuestionSchema,
   profileListSchema,
 } from '@cityplate/wire/parking';
+import { lotAnswerSchema, lotQuestionSchema } from '@cityplate/wire/parking-lots';
 import { obstacleListSchema } from '@cityplate/wire/parking-obstacles';
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { listedSystems } from '../ogc/listed-systems.ts';
 import type { Services } from '../services.ts';
+import { layLotStalls } from '../use-cases/lay-lot-stalls.ts';
 import { layStalls } from '../use-cases/lay-stalls.ts';
 import { obstaclesIn } from '../use-cases/obstacles-in.ts';
 import { complianceOf } from '../use-cases/parking-compliance.ts';
@@ -32,6 +34,16 @@ export function parkingEndpoints(services: Services): Endpoint[] {
       body: layoutQuestionSchema,
       answers: { 200: layoutAnswerSchema },
       handle: async ({ body, context }) => json(200, await layStalls(services, context, body)),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/api/parking/lots',
+      access: 'asset.read',
+      tag,
+      summary: say('排布停车场', 'Lay out a car park'),
+      body: lotQuestionSchema,
+      answers: { 200: lotAnswerSchema },
+      handle: async ({ body, context }) => json(200, await layLotStalls(services, context, body)),
     }),
     endpoint({
       method: 'get',

@@ -16,7 +16,7 @@ import { namedIn, type Surroundings, surroundings } from './parking-obstacles.ts
 import { readProfile } from './parking-profiles.ts';
 
 const attempted = say('排布车位', 'Laying out stalls');
-const nothingAround: Surroundings = { obstacles: [], named: new Map() };
+export const nothingAround: Surroundings = { obstacles: [], named: new Map() };
 const wholeEarth = [-180, -90, 180, 90] as const;
 const obstacleTypes = [
   ...(['Point', 'MultiPoint', 'LineString', 'MultiLineString'] as const),
@@ -24,7 +24,7 @@ const obstacleTypes = [
 ];
 
 /** The obstacles that came with the question. Throws 422 naming each that is no geometry. */
-function givenObstacles({ obstacles }: LayoutQuestion): Obstacle[] {
+export function givenObstacles({ obstacles }: Pick<LayoutQuestion, 'obstacles'>): Obstacle[] {
   const issues: ProblemIssue[] = [];
   const read = (obstacles?.features ?? []).map(({ id: featureId, geometry, properties }, index): Obstacle => {
     const gate = checkGeometry(geometry, { types: obstacleTypes, box: [...wholeEarth], maxVertices: 20_000 });
@@ -72,7 +72,7 @@ export const requestOf = (
 });
 
 /** What the engine refuses is a 422 at its place in the body. */
-function orRefuse<T>(work: () => T): T {
+export function orRefuse<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -10,14 +10,15 @@ export function profilesOf({ region }: Services): readonly RuleProfile[] {
   return [...new Set([...named, ...ruleProfiles])];
 }
 
-/** Throws 422 at `path` for a profile that there is not. */
+/** Throws 422 at `path` for a profile that there is not, or that is for other ground. */
 export function readProfile(
   services: Services,
   id: string | undefined,
   path: string,
   attempted: Words,
+  ground: RuleProfile['ground'] = 'street',
 ): RuleProfile {
-  const profiles = profilesOf(services);
+  const profiles = profilesOf(services).filter((profile) => profile.ground === ground);
   const found = id === undefined ? profiles[0] : profiles.find((profile) => profile.id === id);
   if (found !== undefined) return found;
   const known = profiles.map((profile) => profile.id).join(', ');

@@ -96,6 +96,7 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'get /api/census-seals/{id}/ledger.pdf': ['census.read'],
   'post /api/census-seals/{id}/signature': ['census.sign'],
   'post /api/parking/layouts': ['asset.read'],
+  'post /api/parking/lots': ['asset.read'],
   'get /api/parking/profiles': ['layer.read'],
   'get /api/parking/kerbs': ['layer.read'],
   'get /api/parking/supply': ['parking.read'],

@@ -1,5 +1,5 @@
 import type { Box } from '@cityplate/geometry/position';
-import { profileOf, ruleProfiles } from '@cityplate/parking/profiles/profiles';
+import { streetProfiles } from '@cityplate/parking/profiles/profiles';
 import type { RuleProfile } from '@cityplate/parking/rule';
 import { kerbListSchema, profileListSchema } from '@cityplate/wire/parking';
 import {
@@ -43,7 +43,7 @@ export const kerbsQuery = (box: Box) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** The profiles that the region uses, its default first; the engine here knows their rules by heart. */
+/** Profiles for kerbs as the region orders them, its default first; the engine here knows their rules by heart. */
 const profilesQuery = queryOptions({
   queryKey: ['parking-profiles'],
   queryFn: async ({ signal }) =>
@@ -54,8 +54,10 @@ const profilesQuery = queryOptions({
 export function useProfiles(): readonly [RuleProfile, ...RuleProfile[]] {
   const { data } = useQuery(profilesQuery);
   return useMemo(() => {
-    const [first, ...others] = (data ?? []).flatMap((id) => profileOf(id) ?? []);
-    return first === undefined ? ruleProfiles : [first, ...others];
+    const [first, ...others] = (data ?? []).flatMap((id) =>
+      streetProfiles.filter((profile) => profile.id === id),
+    );
+    return first === undefined ? streetProfiles : [first, ...others];
   }, [data]);
 }
 

@@ -2,8 +2,8 @@ import type { RuleProfile } from '../rule.ts';
 import { aisleRule, lotRules, newHomeShares, oldHomeShares, publicShares } from './lot-rules.ts';
 import { article63Rules, roadSpaceRules } from './street-rules.ts';
 
-/** The shipped profiles; the first is what is meant where none is named. */
-export const ruleProfiles: readonly [RuleProfile, ...RuleProfile[]] = [
+/** For kerbs; the first is what is meant where none is named. */
+export const streetProfiles: readonly [RuleProfile, ...RuleProfile[]] = [
   {
     ...{ id: 'strict', ground: 'street' },
     name: { zh: '从严：条例距离必须遵守', en: 'Strict: distances of the regulation are musts' },
@@ -14,6 +14,10 @@ export const ruleProfiles: readonly [RuleProfile, ...RuleProfile[]] = [
     name: { zh: '从实：条例距离作为提醒', en: 'Practice: distances of the regulation are reminders' },
     rules: [...roadSpaceRules, ...article63Rules('should')],
   },
+];
+
+/** For areas with aisles of their own. */
+export const lotProfiles: readonly RuleProfile[] = [
   {
     ...{ id: 'lot', ground: 'lot' },
     name: { zh: '公共停车场', en: 'Public car park' },
@@ -30,6 +34,9 @@ export const ruleProfiles: readonly [RuleProfile, ...RuleProfile[]] = [
     rules: [...lotRules, aisleRule('should'), ...oldHomeShares],
   },
 ];
+
+/** All shipped profiles. */
+export const ruleProfiles: readonly [RuleProfile, ...RuleProfile[]] = [...streetProfiles, ...lotProfiles];
 
 export const profileOf = (id: string): RuleProfile | undefined =>
   ruleProfiles.find((profile) => profile.id === id);

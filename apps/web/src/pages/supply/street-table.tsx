@@ -1,5 +1,5 @@
 import { remainder } from '@cityplate/parking/breach';
-import { ruleProfiles } from '@cityplate/parking/profiles/profiles';
+import { streetProfiles } from '@cityplate/parking/profiles/profiles';
 import type { ParkingCandidates } from '@cityplate/wire/parking-supply';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,7 @@ export function StreetTable({ profile, streets }: Pick<ParkingCandidates, 'profi
   const { t } = useTranslation('supply');
   const writing = useNumber();
   const inLanguage = useWords();
-  const rules = ruleProfiles.find(({ id }) => id === profile)?.rules ?? [];
+  const rules = streetProfiles.find(({ id }) => id === profile)?.rules ?? [];
   const ruleName = (id: string) => {
     const rule = id === remainder.id ? remainder : rules.find((each) => each.id === id);
     return rule === undefined ? id : inLanguage(rule.name);

@@ -1,4 +1,4 @@
-import { ruleProfiles } from '@cityplate/parking/profiles/profiles';
+import { streetProfiles } from '@cityplate/parking/profiles/profiles';
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
@@ -14,7 +14,6 @@ import { CompoundTable } from './compound-table.tsx';
 import { StreetTable } from './street-table.tsx';
 import classes from './supply-page.module.css';
 
-const streetProfiles = ruleProfiles.filter(({ ground }) => ground === 'street');
 /** Squares around the county seat that are laid at once, kilometres. */
 const squares = [1, 2, 4] as const;
 const metresPerDegree = 111_320;
@@ -69,7 +68,7 @@ function Candidates() {
   const inLanguage = useWords();
   const writing = useNumber();
   const { view } = useRegion();
-  const [profile, setProfile] = useState(ruleProfiles[0].id);
+  const [profile, setProfile] = useState(streetProfiles[0].id);
   const [kilometres, setKilometres] = useState<number>(squares[0]);
   const { data, error, refetch } = useQuery(candidatesQuery(squareAround(view.center, kilometres), profile));
   return (

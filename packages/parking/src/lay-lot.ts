@@ -120,7 +120,7 @@ export function layLot(request: LotRequest): LotLayout {
       features: best.aisles.map((rectangle) => ({
         type: 'Feature',
         geometry: polygon(rectangle),
-        properties: { widthMetres: 2 * rectangle.halfWidth },
+        properties: { widthMetres: Math.round(2000 * rectangle.halfWidth) / 1000 },
       })),
     },
     totals: { stalls: best.stalls.length, areaSquareMetres: Math.round(areaOf(pieces) * 100) / 100 },

@@ -132,6 +132,7 @@ function ranked(laid: readonly Laid[], profile: RuleProfile): ParkingCandidates[
         : kerbs.reduce((sum, { stalls }) => sum + stalls, 0),
       losses: [...losses]
         .map(([ruleId, metres]) => ({ ruleId, metres: Math.round(metres) }))
+        .filter(({ metres }) => metres > 0)
         .sort((one, other) => other.metres - one.metres)
         .slice(0, 4),
       box: boxOf(kerbs.flatMap(({ kerb }) => kerb.geometry.coordinates)),

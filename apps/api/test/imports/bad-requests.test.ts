@@ -176,7 +176,7 @@ test('numbers that are used up are a conflict, and the import stays', async () =
 
 test('rows that a database forgot when it broke down are read again, and never committed as none', async () => {
   const imports = importsOf(server);
-  const { body } = await imports.bring('台账.csv', ledgerOf(server.region, 170, 3));
+  const { body } = await imports.bring('台账.csv', ledgerOf(server.region, 190, 3));
   await imports.map(body.id, confirm);
   // As PostgreSQL leaves tables without a log behind when it had to recover.
   await server.database.pool.query('truncate import_row, import_issue');

@@ -1,7 +1,7 @@
 /** Chinese texts of the supply of stalls. English (supply.en.ts) has exactly the same keys. */
 export const supplyZh = {
   title: '车位供给',
-  lead: '哪里缺车位，哪条路还能划。每条路按规则逐段试排，一秒给出可增数量和主要损失原因。',
+  lead: '哪里缺车位，哪条路还能划。每条路按规则逐段试排，给出可增数量和主要损失原因。',
   compounds: '老旧小区缺口',
   compoundsNote: '户数对比周边 {{metres}} 米（直线）内的车位，按缺口从大到小。',
   noCompounds: '没有老旧小区记录。导入小区后，这里会按缺口排序。',

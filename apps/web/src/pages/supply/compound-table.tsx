@@ -18,6 +18,9 @@ export function CompoundTable({ compounds }: Pick<ParkingSupply, 'compounds'>) {
           <tr>
             <th scope="col">{t('column.compound')}</th>
             <th scope="col" className={classes.figure}>
+              {t('column.shortage')}
+            </th>
+            <th scope="col" className={classes.figure}>
               {t('column.households')}
             </th>
             <th scope="col" className={classes.figure}>
@@ -25,9 +28,6 @@ export function CompoundTable({ compounds }: Pick<ParkingSupply, 'compounds'>) {
             </th>
             <th scope="col" className={classes.figure}>
               {t('column.near')}
-            </th>
-            <th scope="col" className={classes.figure}>
-              {t('column.shortage')}
             </th>
           </tr>
         </thead>
@@ -43,14 +43,14 @@ export function CompoundTable({ compounds }: Pick<ParkingSupply, 'compounds'>) {
                   {name ?? code}
                 </Link>
               </th>
+              <td className={`tabular ${classes.figure} ${shortage > 0 ? classes.short : ''}`}>
+                {writing(shortage)}
+              </td>
               <td className={`tabular ${classes.figure}`}>
                 {households === null ? <span className="muted">{t('uncounted')}</span> : writing(households)}
               </td>
               <td className={`tabular ${classes.figure}`}>{writing(stallsInside)}</td>
               <td className={`tabular ${classes.figure}`}>{writing(stallsNear)}</td>
-              <td className={`tabular ${classes.figure} ${shortage > 0 ? classes.short : ''}`}>
-                {writing(shortage)}
-              </td>
             </tr>
           ))}
         </tbody>

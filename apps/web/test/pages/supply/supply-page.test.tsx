@@ -44,8 +44,8 @@ test('streets say what they gain and what costs the rest; compounds what they ar
   ]);
   expect(screen.getByText('合计可增 1,234 个车位')).toBeDefined();
   expect(await rows('老旧小区缺口')).toEqual([
-    ['示例小区1', '300', '20', '90', '210'],
-    ['330824022', '未登记', '20', '90', '0'],
+    ['示例小区1', '210', '300', '20', '90'],
+    ['330824022', '0', '未登记', '20', '90'],
   ]);
   const link = screen.getByRole('link', { name: '示例小区1，在地图上看' });
   expect(link.getAttribute('href')).toContain('asset=33333333-3333-4333-8333-333333333331');

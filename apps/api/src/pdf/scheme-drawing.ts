@@ -26,7 +26,11 @@ export interface SchemeDrawing {
   readonly system: string;
   /** What lies around, drawn pale: its outline and whether it is filled. */
   readonly surroundings: readonly { readonly points: readonly Point[]; readonly kind: 'building' | 'road' }[];
-  readonly kerbs: readonly { readonly points: readonly Point[]; readonly name: string }[];
+  readonly kerbs: readonly {
+    readonly id: string;
+    readonly points: readonly Point[];
+    readonly name: string;
+  }[];
   readonly stalls: readonly DrawnStall[];
   /** Stalls that are taken away. */
   readonly removals: readonly (readonly Point[])[];
@@ -127,18 +131,21 @@ function drawGround(pdf: Pdf, drawing: SchemeDrawing, ground: Ground, toPaper: T
 /** As large as the stall lets it be, up to what is pleasant. */
 function writeNumber(
   pdf: Pdf,
-  { corners, number, isAccessible, widthMetres }: DrawnStall,
+  { corners, number, isAccessible, lengthMetres, widthMetres }: DrawnStall,
   toPaper: ToPaper,
   scale: number,
 ) {
   const size = Math.min(8, pointsOf((widthMetres * 1000) / scale) * 0.55);
-  const text = isAccessible ? `${number} 障` : number;
+  pdf.font('regular').fontSize(size).fillColor('#111827');
+  const room = pointsOf((lengthMetres * 1000) / scale);
+  // A number with its road in it does not fit: its last digits do, the road stands beside.
+  const short = pdf.widthOfString(number) > room ? (/\d+$/.exec(number)?.[0] ?? number) : number;
+  const text = isAccessible ? `${short} 障` : short;
   const middle: Point = [
     corners.reduce((sum, [x]) => sum + x, 0) / corners.length,
     corners.reduce((sum, [, y]) => sum + y, 0) / corners.length,
   ];
   const [x, y] = toPaper(middle);
-  pdf.font('regular').fontSize(size).fillColor('#111827');
   pdf.text(text, x - 40, y - size * 0.62, { width: 80, align: 'center', lineBreak: false });
 }
 
@@ -271,6 +278,18 @@ function drawColumn(pdf: Pdf, drawing: SchemeDrawing, scale: number, sheetNumber
         .stroke('#b91c1c'),
     '尺寸，米',
   );
+  y += 8;
+  pdf.font('bold').fontSize(10).fillColor(ink).text('路缘与车位', left, y);
+  y = pdf.y + 4;
+  const lowest = pointsOf(sheet.height - 50);
+  for (const { id, name } of drawing.kerbs) {
+    if (y > lowest) break;
+    const count = drawing.stalls.filter((stall) => stall.kerb === id).length;
+    pdf.font('regular').fontSize(9).fillColor(ink);
+    pdf.text(name, left, y, { width: width - 50, height: 12, ellipsis: true });
+    pdf.text(`${count} 位`, left + width - 48, y, { width: 48, align: 'right', lineBreak: false });
+    y += 14;
+  }
   pdf.font('regular').fontSize(8).fillColor('#6b7280');
   pdf.text(
     `坐标系：${drawing.system}\n图廓坐标为米：下方为东坐标，左侧为北坐标。\n审图号：________________`,

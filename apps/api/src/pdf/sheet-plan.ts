@@ -12,6 +12,8 @@ export interface SheetPlan {
 
 /** Scales that surveyors use, the largest first. */
 const scales = [200, 250, 500, 1000] as const;
+/** What a street is drawn at. */
+const smallestRead = 500;
 /** More are no drawing but an atlas: the smallest scale is taken then, and sheets are still as many as needed. */
 const mostSheets = 40;
 /** What lies at the edge of one sheet is seen on its neighbour, too. */
@@ -37,9 +39,9 @@ export function planSheets(
     scale,
     sheets: sheetsAt(paper, whole, things, scale),
   }));
-  const alone = plans.find(({ sheets }) => sheets.length === 1);
-  // Nothing fits one sheet: 1:500 is what a street is drawn at.
-  const usual = plans.find(({ scale, sheets }) => scale >= 500 && sheets.length <= mostSheets);
+  // Below 1:500 nobody reads the number of a stall: rather several sheets.
+  const alone = plans.find(({ scale, sheets }) => scale <= smallestRead && sheets.length === 1);
+  const usual = plans.find(({ scale, sheets }) => scale >= smallestRead && sheets.length <= mostSheets);
   return alone ?? usual ?? plans.at(-1) ?? { scale: 500, sheets: [] };
 }
 

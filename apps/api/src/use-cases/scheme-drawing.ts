@@ -1,4 +1,5 @@
 import { fromLonLat, referenceSystem } from '@cityplate/geometry/reference-systems';
+import { profileOf } from '@cityplate/parking/profiles/profiles';
 import type { Scheme } from '@cityplate/wire/parking-schemes';
 import type { LineString, Polygon, Position } from 'geojson';
 import type { DrawnStall, SchemeDrawing } from '../pdf/scheme-drawing.ts';
@@ -65,7 +66,7 @@ export async function drawingOf(
       ['编制', `${unitName(scheme.unit)} ${scheme.authorName}`],
       ['会签同意', agreed.length === 0 ? '—' : agreed.join('、')],
       ['增 / 减', `+${totals.added} / −${totals.removed}`],
-      ['规则', scheme.profile],
+      ['规则', profileOf(scheme.profile)?.name.zh ?? scheme.profile],
       [
         '制图日期',
         new Date().toLocaleDateString('zh-CN', { timeZone: region.workHours.timeZone, dateStyle: 'long' }),
@@ -77,6 +78,7 @@ export async function drawingOf(
     })),
     kerbs: scheme.kerbs.map(({ kerb, road, id: name }) => ({
       points: pointsOf(inMetres({ type: 'LineString', coordinates: kerb.coordinates }).coordinates),
+      id: name,
       name: road ?? name,
     })),
     stalls: scheme.stalls.features.map(({ geometry, properties }, index): DrawnStall => {

@@ -34,6 +34,8 @@ test('a scheme goes out as a drawing to scale, for CAD, as a list and as GeoJSON
     '6.00',
     '2.50',
     '图例',
+    '16 位',
+    '从严',
   ])
     expect(pages[0]).toContain(words);
   expect((await textOfPdf((await fileOf(at('drawing.pdf?scale=200'))).bytes)).length).toBeGreaterThan(1);

@@ -8,7 +8,7 @@ import { clearance, type Rectangle } from './clearance.ts';
 import { demandsOf, measuredFor, spare, touchMetres } from './distance-demand.ts';
 import type { RuleBreach } from './layout.ts';
 import type { Obstacle } from './obstacle.ts';
-import { type RuleProfile, rulesOf, type StallClass } from './rule.ts';
+import { type Angle, type RuleProfile, rulesOf, type StallClass } from './rule.ts';
 import { boxOf, piecesOfRectangle } from './stall-pose.ts';
 
 /** Positions are kept to 7 decimals, about 1 cm: two things side by side may each be off by that. */
@@ -19,6 +19,7 @@ export interface CheckedStall {
   readonly id: string;
   readonly geometry: Polygon;
   readonly stallClass: StallClass;
+  readonly angleDegrees?: Angle;
 }
 
 export interface StallBreach extends RuleBreach {
@@ -46,7 +47,7 @@ export function checkStalls(
   for (const stall of placed) others.add(stall, boxOf(stall.rectangle));
   const overlap = rulesOf(profile, 'distance').filter(({ to, metres }) => to === 'stall' && metres === 0);
   return placed.flatMap((stall): StallBreach[] => {
-    const { id: stallId, rectangle, stallClass } = stall;
+    const { id: stallId, rectangle, stallClass, angleDegrees } = stall;
     const own = { lengthMetres: 2 * rectangle.halfLength, widthMetres: 2 * rectangle.halfWidth };
     return [
       ...rulesOf(profile, 'size')
@@ -59,6 +60,12 @@ export function checkStalls(
             .filter(({ required, measured }) => measured < required - keptMetres)
             .map((values) => ({ stallId, level: rule.level, ...breachOf(rule, values) })),
         ),
+      ...rulesOf(profile, 'angle')
+        .filter(
+          ({ stallClass: of, angles }) =>
+            of === stallClass && angleDegrees !== undefined && !angles.includes(angleDegrees),
+        )
+        .map((rule) => ({ stallId, level: rule.level, ...breachOf(rule, { measured: angleDegrees ?? 0 }) })),
       ...demands
         .near(boxOf(rectangle))
         .filter((demand) => demand.shape.obstacle.id !== stallId && spare(rectangle, demand) < -keptMetres)

@@ -9,6 +9,7 @@ import { KerbProblem } from './kerb-problem.ts';
 import { type LotArea, layRows } from './lay-rows.ts';
 import type { Obstacle } from './obstacle.ts';
 import { shapeOf } from './obstacle-shape.ts';
+import { readNumbers } from './read-numbers.ts';
 import { type Angle, type RuleProfile, rulesOf, type StallClass } from './rule.ts';
 import { boxOf, cornersOf } from './stall-pose.ts';
 import { type StallShape, usualSizes } from './stall-size.ts';
@@ -46,8 +47,10 @@ const smallInLot = { lengthMetres: 5.3, widthMetres: 2.4 };
 const parallelMetres = 6;
 const mostPositions = 2000;
 const largestMetres = 1000;
+/** Positions × square metres: what is above would be laid for longer than anybody waits. */
+const mostWork = 400_000;
 /** Edges that a lot is laid along: its longest. */
-const mostDirections = 5;
+const mostDirections = 3;
 /** A lot drawn by hand is not finer. */
 const slackMetres = 0.01;
 
@@ -57,6 +60,7 @@ const slackMetres = 0.01;
  * @throws KerbProblem for what cannot be a lot
  */
 export function layLot(request: LotRequest): LotLayout {
+  readNumbers(request);
   const { profile, angleDegrees, entry = 'back-in', stallClass, firstNumber = 1 } = request;
   const isParallel = angleDegrees === 0;
   const usual = {
@@ -69,21 +73,15 @@ export function layLot(request: LotRequest): LotLayout {
     widthMetres: request.widthMetres ?? usual.widthMetres,
     aisleMetres: usual.aisleMetres,
   };
-  const ring = request.lot.coordinates[0] ?? [];
-  if (request.lot.coordinates.flat().length > mostPositions || ring.length < 4)
-    throw new KerbProblem('no-lot', ['lot'], {
-      zh: `停车场应当是一个面，最多 ${mostPositions} 个点。`,
-      en: `A lot is an area of at most ${mostPositions} positions.`,
-    });
-  const plane = localPlane(ring[0] ?? []);
-  const { pieces } = shapeOf({ kind: 'building', geometry: request.lot }, plane, 0);
-  const corners = ring.map(plane.toPlane);
-  const [west, south, east, north] = boxAround(corners);
-  if (!(east - west <= largestMetres && north - south <= largestMetres))
-    throw new KerbProblem('too-large', ['lot'], {
-      zh: `停车场的长宽不超过 ${largestMetres} 米。`,
-      en: `A lot is at most ${largestMetres} m long and wide.`,
-    });
+  for (const rule of rulesOf(profile, 'size')) {
+    const { lengthMetres: long, widthMetres: wide } = shape;
+    if (rule.stallClass === stallClass && (long < rule.shortestMetres || wide < rule.narrowestMetres))
+      throw new KerbProblem('too-small', ['widthMetres'], {
+        zh: `${rule.name.zh}：${rule.shortestMetres} × ${rule.narrowestMetres} 米。`,
+        en: `${rule.name.en}: ${rule.shortestMetres} × ${rule.narrowestMetres} m.`,
+      });
+  }
+  const { plane, pieces, corners } = readLot(request.lot);
   const demands = demandsOf(request.obstacles, profile, plane);
   const isClear = (rectangle: Rectangle) =>
     demands
@@ -125,6 +123,38 @@ export function layLot(request: LotRequest): LotLayout {
     },
     totals: { stalls: best.stalls.length, areaSquareMetres: Math.round(areaOf(pieces) * 100) / 100 },
   };
+}
+
+/**
+ * An area as a car park, in metres.
+ * @throws KerbProblem for what is none, or is too large or too finely drawn to be laid
+ */
+export function readLot(lot: Polygon) {
+  const ring = lot.coordinates[0] ?? [];
+  if (lot.coordinates.flat().length > mostPositions || ring.length < 4)
+    throw new KerbProblem('no-lot', ['lot'], {
+      zh: `停车场应当是一个面，最多 ${mostPositions} 个点。`,
+      en: `A lot is an area of at most ${mostPositions} positions.`,
+    });
+  const plane = localPlane(ring[0] ?? []);
+  const { pieces } = shapeOf({ kind: 'building', geometry: lot }, plane, 0);
+  const corners = ring.map(plane.toPlane);
+  const [west, south, east, north] = boxAround(corners);
+  if (!(east - west <= largestMetres && north - south <= largestMetres))
+    throw new KerbProblem('too-large', ['lot'], {
+      zh: `停车场的长宽不超过 ${largestMetres} 米。`,
+      en: `A lot is at most ${largestMetres} m long and wide.`,
+    });
+  if (corners.length * areaOf(pieces) > mostWork)
+    throw new KerbProblem('too-large', ['lot'], {
+      zh: '停车场太大或轮廓太细，请分块或简化轮廓。',
+      en: 'The lot is too large or too finely drawn: divide it or simplify its outline.',
+    });
+  const lngs = ring.map(([lng = 0]) => lng);
+  const lats = ring.map(([, lat = 0]) => lat);
+  /** West, south, east, north in degrees. */
+  const box = [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)] as const;
+  return { plane, pieces, corners, box };
 }
 
 /** Along the longest edges, both ways, each direction once. */

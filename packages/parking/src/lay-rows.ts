@@ -19,9 +19,9 @@ export interface LaidRows {
 
 const none: LaidRows = { stalls: [], aisles: [] };
 /** How far rows are shifted to try again, and how finely an aisle is followed, metres. */
-const shiftMetres = 1;
+const shiftMetres = 1.5;
 const followMetres = 0.5;
-const phases = 6;
+const phases = 4;
 const slackMetres = 0.01;
 
 /** A rectangle along the rows, by its edges in the rows' frame. */

@@ -1,17 +1,22 @@
 import { KerbProblem } from './kerb-problem.ts';
-import type { LayoutRequest } from './layout.ts';
 
-/** Largest value of each, metres: what is above is a slip of the hand. */
-const largest = { carriagewayWidthMetres: 200, lengthMetres: 50, widthMetres: 20 } as const;
+/** Smallest and largest value of each, metres: what is beyond is a slip of the hand. */
+const limits = {
+  carriagewayWidthMetres: [0.5, 200],
+  lengthMetres: [0.5, 50],
+  widthMetres: [0.5, 20],
+} as const;
+type Sized = Partial<Record<keyof typeof limits, number>>;
 
 /** @throws KerbProblem at the first number that is none or beyond what a street has */
-export function readNumbers(request: LayoutRequest): void {
+export function readNumbers(request: Sized): void {
   for (const name of ['carriagewayWidthMetres', 'lengthMetres', 'widthMetres'] as const) {
     const value = request[name];
-    if (value !== undefined && !(value > 0 && value <= largest[name]))
+    const [least, most] = limits[name];
+    if (value !== undefined && !(value >= least && value <= most))
       throw new KerbProblem('no-size', [name], {
-        zh: `应当大于 0，不超过 ${largest[name]} 米。`,
-        en: `Must be more than 0 and at most ${largest[name]} m.`,
+        zh: `应当在 ${least} 到 ${most} 米之间。`,
+        en: `Must be from ${least} to ${most} m.`,
       });
   }
 }

@@ -58,6 +58,14 @@ test('a cover, a hydrant, a size and a neighbour are told with what was measured
   ]);
 });
 
+test('a large stall that stands across is told, whatever its kerb says', () => {
+  const large = { ...rectangle('bus', 0, 0, 3.25, 15.6), stallClass: 'large' as const };
+  const rulesOf = (angleDegrees: 0 | 90) =>
+    checkStalls([{ ...large, angleDegrees }], [], strict).map(({ ruleId }) => ruleId);
+  expect(rulesOf(0)).toEqual([]);
+  expect(rulesOf(90)).toEqual(['large.parallel']);
+});
+
 test('another profile says another level of the same distance', () => {
   const obstacles = [obstacleAt('hydrant', [-10, 0])];
   const levelUnder = (id: string) =>

@@ -105,3 +105,11 @@ test('a zigzag is no kerb, and a long bend is laid without ado', () => {
   expect(layout.totals.stalls).toBe(176);
   expect(layout.totals.stalls * pitch).toBeLessThan(layout.totals.kerbMetres);
 });
+
+test('a crossing that is only a point has a width', () => {
+  const layout = layKerb({ ...wideStreet, kerb: straight(40), obstacles: [obstacleAt('crossing', [20, 0])] });
+  expect(lostOf(layout)).toEqual([
+    ['on.crossing', 12, 22.5],
+    ['remainder', 34.5, 40],
+  ]);
+});

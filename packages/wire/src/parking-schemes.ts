@@ -19,7 +19,7 @@ export const lineColors = ['blue', 'white', 'yellow'] as const;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const reason = text(2_000);
-const positionSchema = z.tuple([z.number(), z.number()]);
+const positionSchema = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 /** Checked in depth by the server. */
 const polygonSchema = z.strictObject({
   type: z.literal('Polygon'),

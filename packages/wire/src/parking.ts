@@ -46,13 +46,13 @@ export const obstacleFeatureSchema = z.looseObject({
   properties: z.looseObject({
     kind: z.enum(obstacleKinds),
     /** Named in what it costs; the feature's own `id` where this is missing. */
-    id: z.string().max(100).optional(),
+    id: z.union([z.string().max(100), z.number()]).nullish(),
     /** A junction with islands and turning lanes of its own. */
-    channelised: z.boolean().optional(),
+    channelised: z.boolean().nullish(),
     /** Of what a point or line stands for, such as a driveway. */
-    widthMetres: metres.optional(),
+    widthMetres: metres.nullish(),
   }),
-  id: z.union([z.string().max(100), z.number()]).optional(),
+  id: z.union([z.string().max(100), z.number()]).nullish(),
 });
 
 /** `POST /api/parking/layouts` */

@@ -78,6 +78,10 @@ export async function lockScheme(client: Database, id: string): Promise<SchemeRo
   return findScheme(client, id);
 }
 
+/** One scheme is published after the other: each has to see the stalls of the one before. */
+export const lockPublishing = (client: Database) =>
+  run(client, sql`select pg_advisory_xact_lock(hashtextextended('parking/publish', 0))`);
+
 export interface WrittenScheme {
   name: string;
   profile: string;

@@ -1,5 +1,5 @@
 import { checkGeometry } from '@cityplate/geometry/gate';
-import { layLot } from '@cityplate/parking/lay-lot';
+import { layLot, readLot } from '@cityplate/parking/lay-lot';
 import type { LotAnswer, LotQuestion } from '@cityplate/wire/parking-lots';
 import type { Polygon } from 'geojson';
 import { invalid } from '../problem-error.ts';
@@ -7,6 +7,7 @@ import { inTransaction, type TransactionContext } from '../queries/transaction.t
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { givenObstacles, nothingAround, orRefuse } from './lay-stalls.ts';
+import { rowsOf } from './obstacles-in.ts';
 import { surroundings } from './parking-obstacles.ts';
 import { readProfile } from './parking-profiles.ts';
 
@@ -28,9 +29,14 @@ export async function layLotStalls(
     );
   // The gate has just read it as one.
   const area = lot as Polygon;
+  // What is too large is refused before the layers are asked about it.
+  const { box } = orRefuse(() => readLot(area));
   const around = useLayers
     ? await inTransaction(services.pool, context, (client) =>
-        surroundings(services, client, { around: JSON.stringify(area), profile, stallMetres: 0 }),
+        surroundings(services, client, {
+          around: JSON.stringify({ type: 'MultiLineString', coordinates: rowsOf(box) }),
+          ...{ profile, stallMetres: 0 },
+        }),
       )
     : nothingAround;
   const { entry, lengthMetres, widthMetres, firstNumber, ...rest } = wanted;

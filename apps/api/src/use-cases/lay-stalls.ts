@@ -41,9 +41,9 @@ export function givenObstacles({ obstacles }: Pick<LayoutQuestion, 'obstacles'>)
       kind,
       // The gate has just read it as one; what it gives back is rounded, and a layout answers to the millimetre.
       geometry: geometry as Geometry,
-      ...(id === undefined ? {} : { id: String(id) }),
-      ...(channelised === undefined ? {} : { isChannelised: channelised }),
-      ...(widthMetres === undefined ? {} : { widthMetres }),
+      ...(id === undefined || id === null ? {} : { id: String(id) }),
+      ...(channelised === true ? { isChannelised: true } : {}),
+      ...(typeof widthMetres === 'number' ? { widthMetres } : {}),
     };
   });
   if (issues.length > 0) throw invalid(attempted, issues.slice(0, 50));

@@ -18,7 +18,7 @@ const attempted = say('读取避让要素', 'Reading obstacles');
 type Box = readonly [number, number, number, number];
 
 /** Lines that pass everything in a box. Throws 422 for a box larger than any view in which stalls are drawn. */
-function rowsOf([west, south, east, north]: Box): [number, number][][] {
+export function rowsOf([west, south, east, north]: Box): [number, number][][] {
   if (!(east - west <= widestDegrees && north - south <= widestDegrees))
     throw invalid(attempted, [
       {

@@ -16,7 +16,7 @@ import { readProfile } from './parking-profiles.ts';
 const mostKerbs = 600;
 const stallReachMetres = 7;
 /** What may matter to a kerb lies in its box and so far around it, degrees: more than any rule's distance. */
-const aroundDegrees = 0.0008;
+const aroundDegrees = 0.0016;
 
 export async function parkingSupply(services: Services, context: TransactionContext): Promise<ParkingSupply> {
   return inTransaction(services.pool, context, async (client) => {

@@ -7,7 +7,7 @@ import type { ProblemIssue } from '../problem-error.ts';
 import type { AssetRow } from '../queries/asset-row.ts';
 import { findAsset, insertAsset, lockAssets, updateAsset } from '../queries/assets.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
-import { keepAssets, moveScheme, type SchemeRow } from '../queries/parking-schemes.ts';
+import { keepAssets, lockPublishing, moveScheme, type SchemeRow } from '../queries/parking-schemes.ts';
 import type { Database } from '../queries/statement.ts';
 import type { TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
@@ -30,6 +30,7 @@ export function publishScheme(
 ): Promise<Scheme> {
   return doToScheme(services, context, id, 'publish', async (client, row) => {
     if (row.status !== 'approved') throw wrongStatus(row, { zh: '发布', en: 'published' });
+    await lockPublishing(client);
     const { removals } = row.content;
     await lockAssets(client, removals);
     const going: AssetRow[] = [];

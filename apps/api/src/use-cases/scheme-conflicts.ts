@@ -1,4 +1,6 @@
+import { breachOf } from '@cityplate/parking/breach';
 import { checkStalls } from '@cityplate/parking/check-stalls';
+import { rulesOf } from '@cityplate/parking/rule';
 import { usualSizes } from '@cityplate/parking/stall-size';
 import { wholeKerb } from '@cityplate/parking/whole-kerb';
 import type { NamedObstacle } from '@cityplate/wire/parking';
@@ -33,7 +35,9 @@ export async function conflictsOf(
     except: new Set([...content.removals, ...Object.values(assets)]),
   });
   const own = checkStalls(
-    stalls.map(({ id, geometry, properties: { stallClass } }) => ({ id, geometry, stallClass })),
+    stalls.map(({ id, geometry, properties: { stallClass, angleDegrees } }) => ({
+      ...{ id, geometry, stallClass, angleDegrees },
+    })),
     obstacles,
     profile,
   );
@@ -53,8 +57,20 @@ export async function conflictsOf(
       ...warnings.map((breach) => ({ ...breach, ...about, level: 'should' as const })),
     ];
   });
+  const first = stalls[0]?.id ?? '';
+  const ofShares = rulesOf(profile, 'share').flatMap((rule) => {
+    const measured = stalls.filter(({ properties }) =>
+      rule.of === 'charging'
+        ? ['slow', 'fast'].includes(String(properties.charger))
+        : properties.stallClass === rule.of,
+    ).length;
+    // Of fewer stalls than one in so many the rule asks for none.
+    const required = Math.floor(rule.share * stalls.length);
+    if (measured >= required) return [];
+    return [{ stallId: first, level: rule.level, ...breachOf(rule, { required, measured }) }];
+  });
   const numbers = new Map(stalls.map(({ id, properties: { number } }: SchemeStall) => [id, number]));
-  const conflicts = [...ofKerbs, ...own].map((breach): SchemeConflict => {
+  const conflicts = [...ofKerbs, ...ofShares, ...own].map((breach): SchemeConflict => {
     const number = numbers.get(breach.stallId);
     const off = content.switchedOff.find(
       ({ ruleId, obstacleId }) =>

@@ -41,6 +41,19 @@ async function lay(body: object, who = 'planner'): Promise<LayoutAnswer> {
   return layoutAnswerSchema.parse(answer.body);
 }
 
+test('obstacles may have numbers for names and nothing for what is unknown', async () => {
+  const geometry = { type: 'Point', coordinates: destination(east(50), 0, 1) };
+  const properties = { kind: 'well', id: null, channelised: null, widthMetres: null };
+  const obstacles = {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', id: 17, geometry, properties }],
+  };
+  const { lost } = await lay({ ...straight(100), obstacles });
+  expect(lost.features.find(({ properties: { ruleId } }) => ruleId === 'well')?.properties.obstacleId).toBe(
+    '17',
+  );
+});
+
 describe('a straight kerb', () => {
   // Ten stalls are the 60 m of a group; then 4 m nothing.
   test.each([

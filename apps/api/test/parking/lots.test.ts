@@ -57,7 +57,24 @@ test('what the registry has standing in it is kept clear, and named', async () =
   expect((await lay({ useLayers: false })).totals.stalls).toBe(40);
 });
 
+test('what stands in the middle of a wide lot is kept clear, too', async () => {
+  const start: [number, number] = [118.07, 28.95];
+  const middle = destination(destination(start, 90, 100), 0, 100);
+  const made = await server.as('office').post<{ id: string }>(paths.items('parking-spaces'), {
+    type: 'Feature',
+    geometry: {
+      type: 'Polygon',
+      coordinates: [[middle, destination(middle, 90, 6), destination(middle, 45, 5), middle]],
+    },
+    properties: { lineColor: 'white', stallClass: 'small' },
+  });
+  const { obstacles } = await lay({ lot: field(200, 200, start) });
+  expect(obstacles).toMatchObject([{ id: made.body.id }]);
+});
+
 test.each([
+  ['a stall of no width', 'body.widthMetres', { widthMetres: 1e-20 }],
+  ['a stall smaller than the rules allow', 'body.widthMetres', { widthMetres: 2 }],
   ['a rule profile of streets', 'body.profile', { profile: 'strict' }],
   [
     'an area that crosses itself',

@@ -361,3 +361,39 @@ test('the database itself lets a planner hand in and not approve, and a unit spe
   expect(await may(speak, [scheme.id, 'police', acting.person])).toBe('yes');
   expect(await may(speak, [scheme.id, 'fire', acting.person])).toBe('no');
 });
+
+test('of sixty stalls one has to be accessible, and it is a wish', async () => {
+  const body = await drawn(server);
+  const far = (index: number, at: number) => destination(destination([118.2, 28.95], 90, index * 7), at, 3);
+  const features = Array.from({ length: 60 }, (_, index) => {
+    const corner = far(index, 0);
+    const ring = [
+      corner,
+      destination(corner, 90, 6),
+      destination(destination(corner, 90, 6), 0, 2.5),
+      destination(corner, 0, 2.5),
+      corner,
+    ];
+    const { kerb: _kerb, ...properties } =
+      body.stalls.features[0]?.properties ?? expect.fail('nothing drawn');
+    return {
+      ...{ type: 'Feature' as const, id: randomUUID() },
+      geometry: { type: 'Polygon' as const, coordinates: [ring] },
+      properties: { ...properties, number: `${index}` },
+    };
+  });
+  const { conflicts } = await draft(server, {
+    name: '示例：六十位',
+    stalls: { type: 'FeatureCollection', features },
+  });
+  expect(conflicts).toMatchObject([
+    { ruleId: 'accessible.share', level: 'should', required: 1, measured: 0 },
+  ]);
+});
+
+test('an objection lies on the earth', async () => {
+  const scheme = await draft(server, await drawn(server));
+  await deed(server, 'planner', scheme, 'submit');
+  const answer = await review('fire', scheme, { verdict: 'object', reason: '示例', position: [1e9, 5000] });
+  expect(answer.status).toBe(422);
+});

@@ -61,7 +61,10 @@ export const roadSpaceRules: readonly Rule[] = [
   },
   on('junction', { zh: '占压交叉路口', en: 'On a junction' }, article63('二')),
   on('bridge', { zh: '占压桥梁', en: 'On a bridge' }, article63('二')),
-  on('crossing', { zh: '占压人行横道', en: 'On a pedestrian crossing' }, roadSpaces),
+  // Half of a crossing that is only a point or a line: no text was seen for it.
+  on('crossing', { zh: '占压人行横道', en: 'On a pedestrian crossing' }, roadSpaces, {
+    halfWidthMetres: 2.5,
+  }),
   on('bus-stop', { zh: '占压公共汽车站', en: 'On a bus stop' }, article63('三')),
   on('hydrant', { zh: '占压消防栓', en: 'On a hydrant' }, article63('三')),
   on('fire-lane', { zh: '占压消防车道', en: 'On a fire lane' }, fireCode, { halfWidthMetres: 2 }),

@@ -10,7 +10,9 @@ export function readCsvTable(bytes: Uint8Array): FileTable {
     if (line.record.every((cell) => cell.trim() === '')) continue;
     const wrong = lineIssue(line, headers);
     if (wrong !== undefined) issues.push(wrong);
-    else rows.push({ number: line.info.lines, cells: line.record.map(unguardFormula) });
+    // What is left over is empty: Excel writes commas as far as the widest line.
+    else
+      rows.push({ number: line.info.lines, cells: line.record.slice(0, headers.length).map(unguardFormula) });
   }
   return { columns: headers, rows, issues };
 }

@@ -207,6 +207,12 @@ test.each(['csv', 'geojson', 'dxf', 'shapefile', 'xlsx'])(
   },
 );
 
+test('empty cells beyond the last column are left out, others are told', async () => {
+  const { table } = await readTable(new TextEncoder().encode('name,note\na,b,,\nc,d,e\n'));
+  expect(table.rows.map(({ cells }) => cells)).toEqual([['a', 'b']]);
+  expect(table.issues.map(({ row, code }) => [row, code])).toEqual([[3, 'too-many-cells']]);
+});
+
 test('a damaged xlsx that SheetJS would unpack without end is refused', async () => {
   const file = readFileSync(new URL('files/endless-when-unpacked.xlsx', import.meta.url));
   const { table } = await readTable(new Uint8Array(file));

@@ -2,6 +2,7 @@ import { byteOrderMark, csvLine } from '@cityplate/formats/csv';
 import { isOwnershipState, ownershipStates } from '@cityplate/layers/states';
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { csvAnswer, pdfAnswer } from '../http/file-answer.ts';
 import { ledgerPdf, listPdf } from '../pdf/census-papers.ts';
 import type { Services } from '../services.ts';
 import { oneSeal } from '../use-cases/census.ts';
@@ -33,24 +34,6 @@ const ledgerColumns = [
   say('数量', 'Count'),
   say('封存哈希', 'Hash of the seal'),
 ];
-
-const file = (
-  mediaType: string,
-  disposition: 'attachment' | 'inline',
-  name: string,
-  body: string | Uint8Array,
-) => ({
-  status: 200 as const,
-  headers: {
-    'content-type': mediaType,
-    'content-disposition': `${disposition}; filename="${name}"`,
-    'x-content-type-options': 'nosniff',
-  },
-  body,
-});
-const csv = (name: string, texts: readonly string[]) =>
-  file('text/csv; charset=utf-8', 'attachment', name, texts.join(''));
-const pdf = (name: string, bytes: Uint8Array) => file('application/pdf', 'inline', name, bytes);
 
 export function censusFileEndpoints(services: Services): Endpoint[] {
   const { region } = services;
@@ -112,7 +95,7 @@ export function censusFileEndpoints(services: Services): Endpoint[] {
                 text(seal.hash),
               ]),
             );
-        return csv(`census-list-${unit}.csv`, lines);
+        return csvAnswer(`census-list-${unit}.csv`, lines.join(''));
       },
     }),
     endpoint({
@@ -126,7 +109,7 @@ export function censusFileEndpoints(services: Services): Endpoint[] {
       async handle({ params: { id, unit }, context }) {
         const { seal, count, pages } = await listOfUnit(services, context, id, unit);
         refuseTooLong(count);
-        return pdf(`census-list-${unit}.pdf`, await listPdf(seal, unit, pages(), wordsOf(seal.layer)));
+        return pdfAnswer(`census-list-${unit}.pdf`, await listPdf(seal, unit, pages(), wordsOf(seal.layer)));
       },
     }),
     endpoint({
@@ -151,10 +134,8 @@ export function censusFileEndpoints(services: Services): Endpoint[] {
             text(seal.hash),
           ]),
         );
-        return csv('census-ledger.csv', [
-          byteOrderMark + csvLine(ledgerColumns.map((column) => text(column[language]))),
-          ...lines,
-        ]);
+        const head = byteOrderMark + csvLine(ledgerColumns.map((column) => text(column[language])));
+        return csvAnswer('census-ledger.csv', head + lines.join(''));
       },
     }),
     endpoint({
@@ -167,7 +148,7 @@ export function censusFileEndpoints(services: Services): Endpoint[] {
       answers: { 200: 'application/pdf' },
       async handle({ params: { id }, context }) {
         const seal = await oneSeal(services, context, id);
-        return pdf('census-ledger.pdf', await ledgerPdf(seal, wordsOf(seal.layer)));
+        return pdfAnswer('census-ledger.pdf', await ledgerPdf(seal, wordsOf(seal.layer)));
       },
     }),
   ];

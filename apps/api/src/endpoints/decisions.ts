@@ -1,6 +1,7 @@
 import { decisionKinds, decisionRecordSchema, decisionSchema } from '@cityplate/wire/decisions';
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
+import { pdfAnswer } from '../http/file-answer.ts';
 import { signedIn } from '../http/signed-in.ts';
 import { decisionPdf } from '../pdf/decision-record.ts';
 import type { Services } from '../services.ts';
@@ -67,15 +68,8 @@ export function decisionEndpoints(services: Services): Endpoint[] {
       answers: { 200: 'application/pdf' },
       async handle({ actor, params, context }) {
         const record = await decisionRecord(services, context, signedIn(actor), params.id);
-        return {
-          status: 200,
-          headers: {
-            'content-type': 'application/pdf',
-            'content-disposition': `inline; filename="decision-${record.kind === 'interim' ? 'interim-' : ''}${record.number}.pdf"`,
-            'x-content-type-options': 'nosniff',
-          },
-          body: await decisionPdf(record, { region: services.region, ...namesOf(services) }),
-        };
+        const name = `decision-${record.kind === 'interim' ? 'interim-' : ''}${record.number}.pdf`;
+        return pdfAnswer(name, await decisionPdf(record, { region: services.region, ...namesOf(services) }));
       },
     }),
   ];

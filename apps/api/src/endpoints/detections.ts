@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import { findingText, ruleWords } from '../detector/finding-words.ts';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
+import { csvAnswer } from '../http/file-answer.ts';
 import { signedIn } from '../http/signed-in.ts';
 import type { Services } from '../services.ts';
 import { findings, replacementList, review, runDetection } from '../use-cases/detections.ts';
@@ -124,15 +125,7 @@ export function detectionEndpoints(services: Services): Endpoint[] {
         const texts = [byteOrderMark + csvLine(columns.map((column) => ({ text: column[language] })))];
         for await (const rows of replacementList(services, context, signedIn(actor), { layer, ...query }))
           texts.push(...rows.map((row) => lineOf(row, language)));
-        return {
-          status: 200,
-          headers: {
-            'content-type': 'text/csv; charset=utf-8',
-            'content-disposition': 'attachment; filename="replacement-list.csv"',
-            'cache-control': 'no-store',
-          },
-          body: texts.join(''),
-        };
+        return csvAnswer('replacement-list.csv', texts.join(''));
       },
     }),
   ];

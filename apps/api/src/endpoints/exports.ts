@@ -15,6 +15,7 @@ import {
 import { paths } from '@cityplate/wire/paths';
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
+import { fileAnswer } from '../http/file-answer.ts';
 import { signedIn } from '../http/signed-in.ts';
 import type { ImportServices } from '../imports/services.ts';
 import { inSystem } from '../ogc/content-crs.ts';
@@ -87,16 +88,8 @@ export function exportEndpoints(services: ImportServices): Endpoint[] {
         const features = exportAssets(services, context, signedIn(actor), filter);
         const { mediaType, extension } = exportFormats[format];
         const moment = new Date().toISOString().slice(0, 10);
-        return {
-          status: 200,
-          headers: {
-            'content-type': mediaType,
-            'content-disposition': `attachment; filename="${layer}-${moment}.${extension}"`,
-            'cache-control': 'no-store',
-            'x-content-type-options': 'nosniff',
-          },
-          body: await bodyOf(services, format, { features, definition, system, language }),
-        };
+        const body = await bodyOf(services, format, { features, definition, system, language });
+        return fileAnswer(mediaType, `${layer}-${moment}.${extension}`, body);
       },
     }),
     endpoint({

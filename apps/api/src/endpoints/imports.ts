@@ -12,6 +12,7 @@ import {
 import { paths } from '@cityplate/wire/paths';
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
+import { csvAnswer } from '../http/file-answer.ts';
 import { signedIn } from '../http/signed-in.ts';
 import type { ImportServices } from '../imports/services.ts';
 import { commitImport } from '../use-cases/commit-import.ts';
@@ -131,15 +132,7 @@ export function importEndpoints(services: ImportServices): Endpoint[] {
         const page = (after: number, limit: number) =>
           issuesOfImport(services, context, id, { after, limit }, language);
         if (query.format === 'json') return json(200, await page(query.after, query.limit));
-        return {
-          status: 200,
-          headers: {
-            'content-type': 'text/csv; charset=utf-8',
-            'content-disposition': `attachment; filename="issues-${id.slice(0, 8)}.csv"`,
-            'cache-control': 'no-store',
-          },
-          body: await issueTable(page, language),
-        };
+        return csvAnswer(`issues-${id.slice(0, 8)}.csv`, await issueTable(page, language));
       },
     }),
     endpoint({

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { plateTemplateIdSchema } from '@cityplate/wire/plate-templates';
 import { plateStates } from '@cityplate/wire/plates';
 import { z } from 'zod';
-import { type Answer, type Endpoint, endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { csvAnswer, fileAnswer } from '../http/file-answer.ts';
 import { originHeader } from '../http/own-origin.ts';
 import { signedIn } from '../http/signed-in.ts';
 import { openPdf } from '../pdf/document.ts';
@@ -25,17 +26,6 @@ const state = z
   .pipe(z.array(z.enum(plateStates)).min(1))
   .optional();
 
-const file = (type: string, name: string, body: NonNullable<Answer['body']>): Answer => ({
-  status: 200,
-  headers: {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  },
-  body,
-});
-
 /** A batch may be named by hand, in any characters; a header takes only these. */
 const fileName = (text: string) => text.replaceAll(/[^\w-]/g, '_');
 
@@ -54,7 +44,7 @@ export function plateFileEndpoints(services: Services): Endpoint[] {
       async handle({ actor, params, query, context, headers }) {
         const wanted = { origin: origin(headers), template: query.template, states: query.state };
         const set = await plateSetOfBatch(services, context, signedIn(actor), params.id, wanted);
-        return file('application/pdf', `plates-${fileName(set.name)}.pdf`, await sheetStream(set));
+        return fileAnswer('application/pdf', `plates-${fileName(set.name)}.pdf`, await sheetStream(set));
       },
     }),
     endpoint({
@@ -81,7 +71,7 @@ export function plateFileEndpoints(services: Services): Endpoint[] {
         const texts = Readable.from(engraving(set, lettering), { objectMode: false });
         // Node's own type of the same web stream.
         const body = Readable.toWeb(texts) as ReadableStream;
-        return file('image/vnd.dxf', `plates-${fileName(set.name)}.dxf`, body);
+        return fileAnswer('image/vnd.dxf', `plates-${fileName(set.name)}.dxf`, body);
       },
     }),
     endpoint({
@@ -96,7 +86,7 @@ export function plateFileEndpoints(services: Services): Endpoint[] {
       async handle({ actor, params, query, context, headers }) {
         const wanted = { origin: origin(headers), template: undefined, states: query.state };
         const set = await plateSetOfBatch(services, context, signedIn(actor), params.id, wanted);
-        return file('text/csv; charset=utf-8', `plates-${fileName(set.name)}.csv`, plateTable(set.plates));
+        return csvAnswer(`plates-${fileName(set.name)}.csv`, plateTable(set.plates));
       },
     }),
     endpoint({
@@ -108,7 +98,7 @@ export function plateFileEndpoints(services: Services): Endpoint[] {
       answers: { 200: 'application/pdf' },
       async handle({ headers }) {
         mustKnowOrigin(origin(headers));
-        return file('application/pdf', 'plate-test-page.pdf', await testPage(origin(headers)));
+        return fileAnswer('application/pdf', 'plate-test-page.pdf', await testPage(origin(headers)));
       },
     }),
     endpoint({
@@ -123,7 +113,7 @@ export function plateFileEndpoints(services: Services): Endpoint[] {
       async handle({ actor, params, query, context, headers }) {
         const wanted = { origin: origin(headers), template: query.template };
         const set = await plateSetOfPlate(services, context, signedIn(actor), params.id, wanted);
-        return file('application/pdf', `plate-${fileName(set.name)}.pdf`, await sheetStream(set));
+        return fileAnswer('application/pdf', `plate-${fileName(set.name)}.pdf`, await sheetStream(set));
       },
     }),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { fileAnswer, pdfAnswer } from '../http/file-answer.ts';
 import { schemeDrawingPdf } from '../pdf/scheme-drawing.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Services } from '../services.ts';
@@ -12,17 +13,6 @@ const params = z.object({ id: z.uuid() });
 const access = 'parking.read';
 const pdfQuery = z.strictObject({ scale: z.coerce.number().int().min(100).max(5_000).optional() });
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-const file = (type: string, name: string, body: string | Uint8Array) => ({
-  status: 200,
-  headers: {
-    'content-type': type,
-    'content-disposition': `${type === 'application/pdf' ? 'inline' : 'attachment'}; filename="${name}"`,
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-  },
-  body,
-});
 
 /** What goes to those who paint and survey. */
 export function schemeFileEndpoints(services: Services): Endpoint[] {
@@ -40,7 +30,7 @@ export function schemeFileEndpoints(services: Services): Endpoint[] {
             'nothing-drawn',
             say('方案里还没有路缘和车位。', 'The scheme has no kerb and no stall yet.'),
           );
-        return file('application/pdf', `scheme-${scheme.number}.pdf`, await schemeDrawingPdf(drawing, scale));
+        return pdfAnswer(`scheme-${scheme.number}.pdf`, await schemeDrawingPdf(drawing, scale));
       },
     }),
     endpoint({
@@ -49,7 +39,7 @@ export function schemeFileEndpoints(services: Services): Endpoint[] {
       answers: { 200: 'image/vnd.dxf' },
       async handle({ params: { id }, context }) {
         const { scheme, drawing } = await drawingOf(services, context, id);
-        return file('image/vnd.dxf', `scheme-${scheme.number}.dxf`, schemeDxf(drawing));
+        return fileAnswer('image/vnd.dxf', `scheme-${scheme.number}.dxf`, schemeDxf(drawing));
       },
     }),
     endpoint({
@@ -59,7 +49,7 @@ export function schemeFileEndpoints(services: Services): Endpoint[] {
       async handle({ params: { id }, context, language }) {
         const { scheme, drawing } = await drawingOf(services, context, id);
         const bytes = schemeXlsx(services, scheme, drawing, language);
-        return file(xlsxType, `scheme-${scheme.number}.xlsx`, bytes);
+        return fileAnswer(xlsxType, `scheme-${scheme.number}.xlsx`, bytes);
       },
     }),
     endpoint({
@@ -68,7 +58,11 @@ export function schemeFileEndpoints(services: Services): Endpoint[] {
       answers: { 200: 'application/geo+json' },
       async handle({ params: { id }, context }) {
         const { scheme } = await drawingOf(services, context, id);
-        return file('application/geo+json', `scheme-${scheme.number}.geojson`, JSON.stringify(scheme.stalls));
+        return fileAnswer(
+          'application/geo+json',
+          `scheme-${scheme.number}.geojson`,
+          JSON.stringify(scheme.stalls),
+        );
       },
     }),
   ];

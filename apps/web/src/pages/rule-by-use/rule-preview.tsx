@@ -8,6 +8,7 @@ import { claimsKey } from '../../api/claim-lists.ts';
 import { applyRule } from '../../api/rule-by-use.ts';
 import { newId } from '../../drafts/new-id.ts';
 import bars from '../../panels/work/bars.module.css';
+import { FigureTable } from '../../ui/figure-table.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useList } from '../../ui/use-list.ts';
@@ -63,40 +64,36 @@ export function RulePreview({ layer, preview }: RulePreviewProps) {
           {t('emptyText')}
         </Notice>
       ) : (
-        <div className={classes.scroll}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('column.use')}</th>
-                <th scope="col">{t('column.due')}</th>
-                <th scope="col">{t('column.unit')}</th>
-                <th scope="col">{t('column.announced')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ use, unit, due, announced }) => (
-                <tr key={use}>
-                  <th scope="row">{useName(use)}</th>
-                  <td className="tabular">{writing(due)}</td>
-                  <td>
-                    {unit !== null ? (
-                      <Checkbox
-                        size="xs"
-                        label={unitName(unit)}
-                        aria-label={t('give', { use: useName(use), unit: unitName(unit) })}
-                        checked={!left.has(use)}
-                        onChange={() => toggle(use)}
-                      />
-                    ) : (
-                      <span className="muted">{due > 0 ? t('noRule') : '—'}</span>
-                    )}
-                  </td>
-                  <td className="tabular muted">{announced > 0 ? writing(announced) : '—'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FigureTable
+          label={t('title')}
+          rows={rows}
+          keyOf={({ use }) => use ?? ''}
+          columns={[
+            { head: t('column.use'), cell: ({ use }) => useName(use) },
+            { head: t('column.due'), as: 'figure', cell: ({ due }) => writing(due) },
+            {
+              head: t('column.unit'),
+              cell: ({ use, unit, due }) =>
+                unit !== null ? (
+                  <Checkbox
+                    size="xs"
+                    label={unitName(unit)}
+                    aria-label={t('give', { use: useName(use), unit: unitName(unit) })}
+                    checked={!left.has(use)}
+                    onChange={() => toggle(use)}
+                  />
+                ) : (
+                  <span className="muted">{due > 0 ? t('noRule') : '—'}</span>
+                ),
+            },
+            {
+              ...{ head: t('column.announced'), as: 'figure' },
+              cell: ({ announced }) => (
+                <span className="muted">{announced > 0 ? writing(announced) : '—'}</span>
+              ),
+            },
+          ]}
+        />
       )}
       {preview.more && <p className="muted">{t('moreLater')}</p>}
       {apply.error !== null && (

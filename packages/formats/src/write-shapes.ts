@@ -1,3 +1,4 @@
+import { boxOfPositions } from '@cityplate/geometry/box';
 import { NotInFormat } from './export-table.ts';
 
 interface Shape {
@@ -12,6 +13,9 @@ const positionOf = (value: unknown): Position => {
   return [Number(x), Number(y)];
 };
 const pathOf = (value: unknown): Position[] => listOf(value).map(positionOf);
+
+/** What a file without shapes says of its box. */
+const empty = [0, 0, 0, 0] as const;
 
 const signedArea = (ring: readonly Position[]) =>
   ring.reduce((sum, [x, y], index) => {
@@ -63,7 +67,7 @@ export function writeShapes(shapes: readonly Shape[]): { shp: Uint8Array; shx: U
   });
   const shp = new DataView(new ArrayBuffer(100 + lengths.reduce((sum, length) => sum + 8 + length, 0)));
   const shx = new DataView(new ArrayBuffer(100 + 8 * records.length));
-  const box = boxOf(records.flatMap(({ parts }) => parts.flat()));
+  const box = boxOfPositions(records.flatMap(({ parts }) => parts.flat())) ?? empty;
   for (const file of [shp, shx]) {
     file.setInt32(0, 9994);
     file.setInt32(24, file.byteLength / 2);
@@ -98,7 +102,7 @@ function writeShape(view: DataView, from: number, kind: Kind, parts: readonly Po
   };
   whole(codes[kind]);
   const positions = parts.flat();
-  if (kind !== 'point') for (const value of boxOf(positions)) number(value);
+  if (kind !== 'point') for (const value of boxOfPositions(positions) ?? empty) number(value);
   if (kind === 'line' || kind === 'area') whole(parts.length);
   if (kind !== 'point') whole(positions.length);
   let start = 0;
@@ -111,15 +115,4 @@ function writeShape(view: DataView, from: number, kind: Kind, parts: readonly Po
     number(x);
     number(y);
   }
-}
-
-function boxOf(positions: readonly Position[]): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of positions) {
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  return positions.length === 0 ? [0, 0, 0, 0] : box;
 }

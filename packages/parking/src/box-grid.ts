@@ -1,29 +1,5 @@
-import type { PlanePoint } from '@cityplate/geometry/position';
-
-/** West, south, east, north in metres. */
-export type Box = readonly [number, number, number, number];
-
-export function boxAround(points: readonly PlanePoint[], margin = 0): Box {
-  let [west, south] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  let [east, north] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const [x, y] of points) {
-    west = Math.min(west, x);
-    south = Math.min(south, y);
-    east = Math.max(east, x);
-    north = Math.max(north, y);
-  }
-  return [west - margin, south - margin, east + margin, north + margin];
-}
-
-export const widen = ([west, south, east, north]: Box, by: number): Box => [
-  west - by,
-  south - by,
-  east + by,
-  north + by,
-];
-
-export const meet = (one: Box, other: Box): boolean =>
-  one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
+import { boxesMeet } from '@cityplate/geometry/box';
+import type { Box } from '@cityplate/geometry/position';
 
 const cellMetres = 40;
 /** A box over more cells than this is looked at in every search instead of being entered in each cell. */
@@ -57,7 +33,7 @@ export class BoxGrid<T> {
   near(box: Box): T[] {
     const found = new Set<T>();
     const look = (entries: readonly { item: T; box: Box }[]) => {
-      for (const entry of entries) if (meet(entry.box, box)) found.add(entry.item);
+      for (const entry of entries) if (boxesMeet(entry.box, box)) found.add(entry.item);
     };
     look(this.#everywhere);
     const keys = keysOf(box);

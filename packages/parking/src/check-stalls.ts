@@ -1,3 +1,4 @@
+import { boxOfPositions } from '@cityplate/geometry/box';
 import { localPlane } from '@cityplate/geometry/local-plane';
 import type { PlanePoint } from '@cityplate/geometry/position';
 import { length, subtract } from '@cityplate/geometry/vector';
@@ -37,8 +38,10 @@ export function checkStalls(
   obstacles: readonly Obstacle[],
   profile: RuleProfile,
 ): StallBreach[] {
-  const plane = localPlane(stalls[0]?.geometry.coordinates[0]?.[0] ?? [0, 0]);
-  const demands = demandsOf(obstacles, profile, plane);
+  const box = boxOfPositions(stalls.flatMap(({ geometry }) => geometry.coordinates.flat()));
+  if (box === undefined) return [];
+  const plane = localPlane([box[0], box[1]]);
+  const demands = demandsOf(obstacles, profile, plane, box);
   const placed = stalls.map((stall) => ({
     ...stall,
     rectangle: rectangleAround((stall.geometry.coordinates[0] ?? []).map(plane.toPlane)),

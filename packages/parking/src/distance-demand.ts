@@ -1,5 +1,8 @@
+import { boxesMeet, boxOf, widened, widenedByMetres } from '@cityplate/geometry/box';
 import type { LocalPlane } from '@cityplate/geometry/local-plane';
-import { type Box, BoxGrid, widen } from './box-grid.ts';
+import type { Box } from '@cityplate/geometry/position';
+import type { Geometry } from 'geojson';
+import { BoxGrid } from './box-grid.ts';
 import { clearance, type Rectangle } from './clearance.ts';
 import type { Obstacle } from './obstacle.ts';
 import { type ObstacleShape, shapeOf } from './obstacle-shape.ts';
@@ -11,20 +14,40 @@ export const touchMetres = 0.001;
 /** One rule about one obstacle. */
 export interface Demand {
   readonly rule: DistanceRule;
-  readonly shape: ObstacleShape & { readonly box: Box };
+  readonly shape: ObstacleShape & { readonly box: Readonly<Box> };
   /** Between the stall's outline and the obstacle as it was given, its own half width included. */
   readonly metres: number;
 }
 
-/** What all obstacles demand under a profile, by place. */
+/** Boxes in degrees of outlines that are asked for again with every kerb and every move of the pointer. */
+const boxes = new WeakMap<Geometry, Box>();
+
+/** Undefined for what has no box or none on the earth: its outline is to be read, and will say so. */
+function boxOnEarth(geometry: Geometry): Box | undefined {
+  const box = boxes.get(geometry) ?? boxOf(geometry);
+  if (box === undefined || !(box[0] >= -180 && box[1] >= -85 && box[2] <= 180 && box[3] <= 85)) return;
+  boxes.set(geometry, box);
+  return box;
+}
+
+/**
+ * What obstacles demand under a profile, by place.
+ * @param around holds every stall that is asked about, degrees; an obstacle too far from it demands nothing
+ */
 export function demandsOf(
   obstacles: readonly Obstacle[],
   profile: RuleProfile,
   plane: LocalPlane,
+  around: Readonly<Box>,
 ): BoxGrid<Demand> {
   const rules = rulesOf(profile, 'distance');
+  const halfWidths = obstacles.map(({ widthMetres = 0 }) => widthMetres / 2);
+  const farthest = rules.map(({ metres, halfWidthMetres = 0 }) => metres + halfWidthMetres);
+  const reach = widenedByMetres(around, largest(farthest) + largest(halfWidths));
   const grid = new BoxGrid<Demand>();
   obstacles.forEach((obstacle, index) => {
+    const place = boxOnEarth(obstacle.geometry);
+    if (place !== undefined && !boxesMeet(place, reach)) return;
     const { box, ...rest } = shapeOf(obstacle, plane, index);
     if (box === undefined) return;
     const shape = { ...rest, box };
@@ -34,11 +57,13 @@ export function demandsOf(
       const own = obstacle.widthMetres === undefined ? undefined : obstacle.widthMetres / 2;
       const half = shape.pieces.outlines.length > 0 ? 0 : (own ?? rule.halfWidthMetres ?? 0);
       const metres = rule.metres + half;
-      grid.add({ rule, shape, metres }, widen(shape.box, metres));
+      grid.add({ rule, shape, metres }, widened(shape.box, metres));
     }
   });
   return grid;
 }
+
+const largest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value), 0);
 
 /** Metres that a stall has more than is demanded; below 0 it breaks the rule. */
 export function spare(rectangle: Rectangle, { shape, metres }: Demand): number {

@@ -1,6 +1,7 @@
+import { boxOfPositions, widened } from '@cityplate/geometry/box';
 import { nearestOnSegment } from '@cityplate/geometry/vector';
 import { type Blocked, below } from './blocked.ts';
-import { BoxGrid, boxAround, widen } from './box-grid.ts';
+import { BoxGrid } from './box-grid.ts';
 import { breachOf } from './breach.ts';
 import { clearance, type Pieces } from './clearance.ts';
 import { type Demand, measuredFor, spare, touchMetres } from './distance-demand.ts';
@@ -18,8 +19,10 @@ const noOutlines = new Float64Array();
 /** The pieces of a kerb by place, as their numbers. */
 export function piecesOf(kerb: KerbLine): BoxGrid<number> {
   const grid = new BoxGrid<number>();
-  for (let piece = 0; piece < kerb.points.length - 1; piece++)
-    grid.add(piece, boxAround(kerb.points.slice(piece, piece + 2)));
+  for (let piece = 0; piece < kerb.points.length - 1; piece++) {
+    const box = boxOfPositions(kerb.points.slice(piece, piece + 2));
+    if (box !== undefined) grid.add(piece, box);
+  }
   return grid;
 }
 
@@ -56,7 +59,7 @@ export function blockedByDemand(
 ): Blocked[] {
   const { kerb } = placer;
   const { rule, shape, metres } = demand;
-  const near = pieces.near(widen(shape.box, metres + reachMetres));
+  const near = pieces.near(widened(shape.box, metres + reachMetres));
   const ranges = clipped(
     placer,
     near.map((piece) => [kerb.stationOf(piece), kerb.stationOf(piece + 1)] as const),
@@ -111,7 +114,7 @@ export function blockedByWidth(
   const left = ({ rectangle }: Pose): number => {
     const corners = cornersOf(rectangle);
     const near = pieces
-      .near(widen(boxAround(corners), metres))
+      .near(widened(boxOf(rectangle), metres))
       .map((piece) => [kerb.at(kerb.stationOf(piece), piece), kerb.at(kerb.stationOf(piece + 1))] as const);
     const off = corners.map((corner) =>
       [...ends, ...near].reduce(
@@ -141,7 +144,7 @@ export function roomBeside(
       return clearance(rectangle, pieceShape(kerb, piece)) + overKerbMetres;
     });
     const beside = laid
-      .near(widen(box, aisleMetres))
+      .near(widened(box, aisleMetres))
       .map((shape) => clearance(rectangle, shape) - aisleMetres + 2 * touchMetres);
     return Math.min(...over, ...beside);
   };
@@ -170,7 +173,7 @@ export function blockedByItself(
       const over = ({ rectangle }: Pose) => clearance(rectangle, shape) + overKerbMetres;
       if (over(pose) < 0) block(pose, over);
     }
-    for (const other of laid.near(widen(box, aisleMetres))) {
+    for (const other of laid.near(widened(box, aisleMetres))) {
       const others = piecesOfRectangle(other.rectangle);
       const apart = ({ rectangle }: Pose) => clearance(rectangle, others) - aisleMetres + 2 * touchMetres;
       if (apart(pose) < 0) block(pose, apart);

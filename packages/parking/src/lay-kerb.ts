@@ -1,3 +1,4 @@
+import { boxOf as boxOfGeometry, nowhere, widenedByMetres } from '@cityplate/geometry/box';
 import type { PlanePoint } from '@cityplate/geometry/position';
 import type { Position } from 'geojson';
 import { addMissed } from './add-missed.ts';
@@ -39,7 +40,13 @@ export function layKerb(request: LayoutRequest): Layout {
   // Traffic keeps the kerb on its right: along the line where the carriageway is on its left. Nose-in, a stall opens
   // towards those who come.
   const placer = new StallPlacer(kerb, shape, onLeft, onLeft === (entry === 'back-in'));
-  const demands = demandsOf(request.obstacles, profile, kerb.plane);
+  const reach = placer.pitch + shape.lengthMetres + shape.widthMetres;
+  const demands = demandsOf(
+    request.obstacles,
+    profile,
+    kerb.plane,
+    widenedByMetres(boxOfGeometry(request.kerb) ?? nowhere, reach),
+  );
   const { refused, warnings } = wholeKerb(request, shape);
   const whole = refused[0];
   if (whole !== undefined)
@@ -53,7 +60,6 @@ export function layKerb(request: LayoutRequest): Layout {
     );
 
   const pieces = piecesOf(kerb);
-  const reach = placer.pitch + shape.lengthMetres + shape.widthMetres;
   const musts = demands.all().filter(({ rule }) => rule.level === 'must');
   const [tightness] = rulesOf(profile, 'tightness');
   const [group] = rulesOf(profile, 'group');

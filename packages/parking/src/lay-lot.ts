@@ -1,8 +1,8 @@
+import { boxOfPositions, nowhere } from '@cityplate/geometry/box';
 import { localPlane } from '@cityplate/geometry/local-plane';
 import type { PlanePoint } from '@cityplate/geometry/position';
 import { length, subtract } from '@cityplate/geometry/vector';
 import type { FeatureCollection, Polygon, Position } from 'geojson';
-import { boxAround } from './box-grid.ts';
 import { liesWithin, type Pieces, type Rectangle } from './clearance.ts';
 import { type Demand, demandsOf, spare } from './distance-demand.ts';
 import { KerbProblem } from './kerb-problem.ts';
@@ -81,8 +81,8 @@ export function layLot(request: LotRequest): LotLayout {
         en: `${rule.name.en}: ${rule.shortestMetres} × ${rule.narrowestMetres} m.`,
       });
   }
-  const { plane, pieces, corners } = readLot(request.lot);
-  const demands = demandsOf(request.obstacles, profile, plane);
+  const { plane, pieces, corners, box } = readLot(request.lot);
+  const demands = demandsOf(request.obstacles, profile, plane, box);
   const isClear = (rectangle: Rectangle) =>
     demands
       .near(boxOf(rectangle))
@@ -139,7 +139,7 @@ export function readLot(lot: Polygon) {
   const plane = localPlane(ring[0] ?? []);
   const { pieces } = shapeOf({ kind: 'building', geometry: lot }, plane, 0);
   const corners = ring.map(plane.toPlane);
-  const [west, south, east, north] = boxAround(corners);
+  const [west, south, east, north] = boxOfPositions(corners) ?? nowhere;
   if (!(east - west <= largestMetres && north - south <= largestMetres))
     throw new KerbProblem('too-large', ['lot'], {
       zh: `停车场的长宽不超过 ${largestMetres} 米。`,
@@ -150,10 +150,8 @@ export function readLot(lot: Polygon) {
       zh: '停车场太大或轮廓太细，请分块或简化轮廓。',
       en: 'The lot is too large or too finely drawn: divide it or simplify its outline.',
     });
-  const lngs = ring.map(([lng = 0]) => lng);
-  const lats = ring.map(([, lat = 0]) => lat);
-  /** West, south, east, north in degrees. */
-  const box = [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)] as const;
+  /** In degrees. */
+  const box = boxOfPositions(ring) ?? nowhere;
   return { plane, pieces, corners, box };
 }
 

@@ -1,8 +1,8 @@
+import { boxOfPositions } from '@cityplate/geometry/box';
 import type { LocalPlane } from '@cityplate/geometry/local-plane';
-import type { PlanePoint } from '@cityplate/geometry/position';
+import type { Box, PlanePoint } from '@cityplate/geometry/position';
 import { cross, subtract } from '@cityplate/geometry/vector';
 import type { Geometry, Position } from 'geojson';
-import { type Box, boxAround } from './box-grid.ts';
 import type { Pieces } from './clearance.ts';
 import { KerbProblem } from './kerb-problem.ts';
 import type { Obstacle } from './obstacle.ts';
@@ -12,7 +12,7 @@ export interface ObstacleShape {
   readonly obstacle: Obstacle;
   readonly pieces: Pieces;
   /** Undefined when it has no position. */
-  readonly box: Box | undefined;
+  readonly box: Readonly<Box> | undefined;
 }
 
 const deepest = 8;
@@ -55,7 +55,7 @@ export function shapeOf(obstacle: Obstacle, plane: LocalPlane, index: number): O
   };
   read(obstacle.geometry, 0);
   const pieces = { all: Float64Array.from(all), outlines: Float64Array.from(outlines) };
-  return { obstacle, pieces, box: points.length === 0 ? undefined : boxAround(points) };
+  return { obstacle, pieces, box: boxOfPositions(points) };
 }
 
 /** Of a closed ring; below 0 when it runs clockwise. */

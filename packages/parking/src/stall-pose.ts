@@ -1,5 +1,4 @@
-import type { PlanePoint } from '@cityplate/geometry/position';
-import { type Box, boxAround } from './box-grid.ts';
+import type { Box, PlanePoint } from '@cityplate/geometry/position';
 import type { Pieces, Rectangle } from './clearance.ts';
 import type { KerbLine } from './kerb-line.ts';
 import { placed, type StallFrame, stallFrame } from './stall-frame.ts';
@@ -96,7 +95,11 @@ export function cornersOf({ x, y, alongX, alongY, halfLength, halfWidth }: Recta
   ];
 }
 
-export const boxOf = (rectangle: Rectangle): Box => boxAround(cornersOf(rectangle));
+export function boxOf({ x, y, alongX, alongY, halfLength, halfWidth }: Rectangle): Box {
+  const wide = Math.abs(alongX) * halfLength + Math.abs(alongY) * halfWidth;
+  const high = Math.abs(alongY) * halfLength + Math.abs(alongX) * halfWidth;
+  return [x - wide, y - high, x + wide, y + high];
+}
 
 /** A rectangle as something to keep away from. */
 export function piecesOfRectangle(rectangle: Rectangle): Pieces {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { boxesMeet, boxOfPositions, nowhere, widened } from '@cityplate/geometry/box';
 import { openPdf, type Pdf, pdfBytes } from './document.ts';
 import {
   column,
@@ -54,12 +55,9 @@ const colors: Readonly<Record<DrawnStall['color'], { fill: string; stroke: strin
 };
 const gone = '#c2410c';
 
-const boxOf = (points: readonly Point[], margin = 0): Ground => [
-  Math.min(...points.map(([x]) => x)) - margin,
-  Math.min(...points.map(([, y]) => y)) - margin,
-  Math.max(...points.map(([x]) => x)) + margin,
-  Math.max(...points.map(([, y]) => y)) + margin,
-];
+/** The first stall's dimensions stand beside it. */
+const roomMetres = 3;
+const groundOf = (points: readonly Point[]): Ground => widened(boxOfPositions(points) ?? nowhere, roomMetres);
 
 /**
  * The drawing that goes to whoever paints: A3 sheets at a fixed scale with coordinates, dimensions, legend and north
@@ -67,9 +65,9 @@ const boxOf = (points: readonly Point[], margin = 0): Ground => [
  */
 export async function schemeDrawingPdf(drawing: SchemeDrawing, scale?: number): Promise<Uint8Array> {
   const things = [
-    ...drawing.stalls.map(({ corners }) => boxOf(corners, 3)),
-    ...drawing.removals.map((corners) => boxOf(corners, 3)),
-    ...(drawing.stalls.length === 0 ? drawing.kerbs.map(({ points }) => boxOf(points, 3)) : []),
+    ...drawing.stalls.map(({ corners }) => groundOf(corners)),
+    ...drawing.removals.map(groundOf),
+    ...(drawing.stalls.length === 0 ? drawing.kerbs.map(({ points }) => groundOf(points)) : []),
   ];
   const plan = planSheets(map, things, scale);
   const pdf = await openPdf({ title: drawing.title, page: sheet });
@@ -88,10 +86,7 @@ export async function schemeDrawingPdf(drawing: SchemeDrawing, scale?: number): 
 }
 
 function drawGround(pdf: Pdf, drawing: SchemeDrawing, ground: Ground, toPaper: ToPaper, scale: number): void {
-  const isHere = (points: readonly Point[]) => {
-    const [west, south, east, north] = boxOf(points);
-    return west <= ground[2] && east >= ground[0] && south <= ground[3] && north >= ground[1];
-  };
+  const isHere = (points: readonly Point[]) => boxesMeet(boxOfPositions(points) ?? nowhere, ground);
   const path = (points: readonly Point[], isClosed: boolean) => {
     points.forEach((point, at) => {
       const [x, y] = toPaper(point);
@@ -128,6 +123,12 @@ function drawGround(pdf: Pdf, drawing: SchemeDrawing, ground: Ground, toPaper: T
   }
 }
 
+/** Where the number of a stall is written. */
+export const middleOf = (corners: readonly Point[]): Point => [
+  corners.reduce((sum, [x]) => sum + x, 0) / corners.length,
+  corners.reduce((sum, [, y]) => sum + y, 0) / corners.length,
+];
+
 /** As large as the stall lets it be, up to what is pleasant. */
 function writeNumber(
   pdf: Pdf,
@@ -141,11 +142,7 @@ function writeNumber(
   // A number with its road in it does not fit: its last digits do, the road stands beside.
   const short = pdf.widthOfString(number) > room ? (/\d+$/.exec(number)?.[0] ?? number) : number;
   const text = isAccessible ? `${short} 障` : short;
-  const middle: Point = [
-    corners.reduce((sum, [x]) => sum + x, 0) / corners.length,
-    corners.reduce((sum, [, y]) => sum + y, 0) / corners.length,
-  ];
-  const [x, y] = toPaper(middle);
+  const [x, y] = toPaper(middleOf(corners));
   pdf.text(text, x - 40, y - size * 0.62, { width: 80, align: 'center', lineBreak: false });
 }
 

@@ -1,4 +1,5 @@
 /** Which piece of the ground goes on which sheet of paper at which scale. */
+import { boxesMeet, boxOfPositions, nowhere } from '@cityplate/geometry/box';
 
 /** West, south, east, north in metres of the drawing's system. */
 export type Ground = readonly [number, number, number, number];
@@ -29,12 +30,11 @@ export function planSheets(
   things: readonly Ground[],
   wanted?: number,
 ): SheetPlan {
-  const whole: Ground = [
-    Math.min(...things.map(([west]) => west)),
-    Math.min(...things.map(([, south]) => south)),
-    Math.max(...things.map(([, , east]) => east)),
-    Math.max(...things.map(([, , , north]) => north)),
-  ];
+  const corners = things.flatMap(([west, south, east, north]) => [
+    [west, south],
+    [east, north],
+  ]);
+  const whole = boxOfPositions(corners) ?? nowhere;
   const plans = (wanted === undefined ? scales : [wanted]).map((scale) => ({
     scale,
     sheets: sheetsAt(paper, whole, things, scale),
@@ -69,10 +69,7 @@ function sheetsAt(
         left + column * stepX + wide,
         top - row * stepY,
       ];
-      if (things.some((box) => meets(box, sheet))) sheets.push(sheet);
+      if (things.some((box) => boxesMeet(box, sheet))) sheets.push(sheet);
     }
   return sheets;
 }
-
-const meets = (one: Ground, other: Ground) =>
-  one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];

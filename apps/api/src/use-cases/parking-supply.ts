@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { boxOfPositions } from '@cityplate/geometry/box';
+import type { Box } from '@cityplate/geometry/position';
 import { layKerb } from '@cityplate/parking/lay-kerb';
-import type { Obstacle } from '@cityplate/parking/obstacle';
 import { type RuleProfile, rulesOf } from '@cityplate/parking/rule';
 import { type ParkingCandidates, type ParkingSupply, walkMetres } from '@cityplate/wire/parking-supply';
-import type { Position } from 'geojson';
 import { type KerbRow, listKerbs } from '../queries/parking-obstacles.ts';
 import { compoundSupply, stallsByRoad } from '../queries/parking-supply.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
@@ -15,8 +15,6 @@ import { readProfile } from './parking-profiles.ts';
 /** More take longer than anybody waits; the rest is told. */
 const mostKerbs = 600;
 const stallReachMetres = 7;
-/** What may matter to a kerb lies in its box and so far around it, degrees: more than any rule's distance. */
-const aroundDegrees = 0.0016;
 
 export async function parkingSupply(services: Services, context: TransactionContext): Promise<ParkingSupply> {
   return inTransaction(services.pool, context, async (client) => {
@@ -31,14 +29,6 @@ export async function parkingSupply(services: Services, context: TransactionCont
     };
   });
 }
-
-type Box = [number, number, number, number];
-const boxOf = (positions: readonly Position[]): Box => [
-  Math.min(...positions.map(([lng = 0]) => lng)),
-  Math.min(...positions.map(([, lat = 0]) => lat)),
-  Math.max(...positions.map(([lng = 0]) => lng)),
-  Math.max(...positions.map(([, lat = 0]) => lat)),
-];
 
 interface Laid {
   kerb: KerbRow;
@@ -66,28 +56,12 @@ export async function parkingCandidates(
             .obstacles;
     return { taken, left: kerbs.length - taken.length, things };
   });
-  const boxed = found.things.map((obstacle) => ({ obstacle, box: boxOf(positionsOf(obstacle)) }));
   const laid: Laid[] = [];
   for (const kerb of found.taken) {
-    const [west, south, east, north] = boxOf(kerb.geometry.coordinates);
-    const obstacles = boxed
-      .filter(
-        ({ box: [left, bottom, right, top] }) =>
-          left <= east + aroundDegrees &&
-          right >= west - aroundDegrees &&
-          bottom <= north + aroundDegrees &&
-          top >= south - aroundDegrees,
-      )
-      .map(({ obstacle }) => obstacle);
     const layout = layKerb({
-      ...{
-        kerb: kerb.geometry,
-        side: kerb.side,
-        carriagewayWidthMetres: kerb.width_metres,
-        obstacles,
-        profile,
-      },
-      ...{ traffic: kerb.traffic, angleDegrees: 0, stallClass: 'small' },
+      ...{ kerb: kerb.geometry, side: kerb.side, traffic: kerb.traffic },
+      ...{ carriagewayWidthMetres: kerb.width_metres, angleDegrees: 0, stallClass: 'small' },
+      ...{ obstacles: found.things, profile },
     });
     const lost = layout.lost.features.map(({ properties }) => properties);
     laid.push({ kerb, stalls: layout.totals.stalls, lost });
@@ -97,28 +71,18 @@ export async function parkingCandidates(
   return { profile: profile.id, kerbsLeft: found.left, streets: ranked(laid, profile) };
 }
 
-function positionsOf({ geometry }: Obstacle): Position[] {
-  const found: Position[] = [];
-  const walk = (coordinates: unknown): void => {
-    if (!Array.isArray(coordinates)) return;
-    const [lng, lat] = coordinates;
-    if (typeof lng === 'number' && typeof lat === 'number') found.push([lng, lat]);
-    else coordinates.forEach(walk);
-  };
-  if ('coordinates' in geometry) walk(geometry.coordinates);
-  return found;
-}
-
 /** By street, the most stalls first. */
 function ranked(laid: readonly Laid[], profile: RuleProfile): ParkingCandidates['streets'] {
-  const byRoad = new Map<string, Laid[]>();
+  const byRoad = new Map<string, [Laid, ...Laid[]]>();
   for (const each of laid) {
     const road = each.kerb.road ?? '';
-    byRoad.set(road, [...(byRoad.get(road) ?? []), each]);
+    const others = byRoad.get(road);
+    if (others === undefined) byRoad.set(road, [each]);
+    else others.push(each);
   }
   const [width] = rulesOf(profile, 'carriageway');
   const streets = [...byRoad].map(([road, kerbs]) => {
-    const { width_metres: carriagewayWidthMetres, traffic } = (kerbs[0] as Laid).kerb; // a group has one at least
+    const { width_metres: carriagewayWidthMetres, traffic } = kerbs[0].kerb;
     const isOneSided = width !== undefined && carriagewayWidthMetres < width.bothSides[traffic];
     const kerbMetres = kerbs.reduce((sum, { kerb }) => sum + kerb.length_metres, 0);
     const losses = new Map<string, number>();
@@ -135,7 +99,7 @@ function ranked(laid: readonly Laid[], profile: RuleProfile): ParkingCandidates[
         .filter(({ metres }) => metres > 0)
         .sort((one, other) => other.metres - one.metres)
         .slice(0, 4),
-      box: boxOf(kerbs.flatMap(({ kerb }) => kerb.geometry.coordinates)),
+      box: boxOfPositions(kerbs.flatMap(({ kerb }) => kerb.geometry.coordinates)) ?? [0, 0, 0, 0],
     };
   });
   return streets.sort((one, other) => other.stalls - one.stalls || one.road.localeCompare(other.road));

@@ -1,3 +1,4 @@
+import { widenedByMetres } from '@cityplate/geometry/box';
 import { fromLonLat, referenceSystem } from '@cityplate/geometry/reference-systems';
 import { profileOf } from '@cityplate/parking/profiles/profiles';
 import type { Scheme } from '@cityplate/wire/parking-schemes';
@@ -10,8 +11,8 @@ import { stallLayer } from './parking-obstacles.ts';
 import { readScheme } from './parking-schemes.ts';
 
 const mostSurroundings = 5_000;
-/** Around a scheme so much of the town is drawn, degrees: some 100 m. */
-const marginDegrees = 0.001;
+/** Around a scheme so much of the town is drawn. */
+const marginMetres = 100;
 
 const statusWords: Readonly<Record<Scheme['status'], string>> = {
   draft: '草案，未提交',
@@ -26,13 +27,6 @@ const pointsOf = (positions: readonly Position[]): Point[] => positions.map(([x 
 /** Not closed. */
 const outline = ({ coordinates }: Polygon): Point[] => pointsOf(coordinates[0]?.slice(0, -1) ?? []);
 
-const widened = ([west, south, east, north]: NonNullable<Scheme['box']>): NonNullable<Scheme['box']> => [
-  west - marginDegrees,
-  south - marginDegrees,
-  east + marginDegrees,
-  north + marginDegrees,
-];
-
 /** A scheme with the town around it in the metres of the county's own system. */
 export async function drawingOf(
   services: Services,
@@ -42,7 +36,7 @@ export async function drawingOf(
   const { region } = services;
   const scheme = await readScheme(services, context, id);
   const { box, removals } = scheme;
-  const around = box && widened(box);
+  const around = box && widenedByMetres(box, marginMetres);
   const { ground, gone } = await inTransaction(services.pool, context, async (client) => ({
     ground: around === undefined ? [] : await groundIn(client, around, mostSurroundings),
     gone: await outlinesOf(

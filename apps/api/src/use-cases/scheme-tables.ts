@@ -1,7 +1,7 @@
 import { type DrawingLayer, writeDxfDrawing } from '@cityplate/formats/write-dxf-drawing';
 import { writeXlsx } from '@cityplate/formats/xlsx';
 import type { Scheme } from '@cityplate/wire/parking-schemes';
-import type { SchemeDrawing } from '../pdf/scheme-drawing.ts';
+import { middleOf, type SchemeDrawing } from '../pdf/scheme-drawing.ts';
 import type { Services } from '../services.ts';
 import { type Language, say } from '../words.ts';
 
@@ -19,10 +19,7 @@ export function schemeDxf({ stalls, kerbs, removals, surroundings }: SchemeDrawi
     {
       ...{ name: 'NUMBERS', color: 'black' },
       texts: stalls.map(({ corners, number }) => ({
-        at: [
-          corners.reduce((sum, [x]) => sum + x, 0) / corners.length,
-          corners.reduce((sum, [, y]) => sum + y, 0) / corners.length,
-        ],
+        at: middleOf(corners),
         text: number,
         heightMetres: 0.6,
       })),

@@ -1,15 +1,11 @@
+import { boxesMeet, boxOf, nowhere, widenedByMetres } from '@cityplate/geometry/box';
 import type { Box } from '@cityplate/geometry/position';
 import { KerbProblem } from '@cityplate/parking/kerb-problem';
 import { layKerb } from '@cityplate/parking/lay-kerb';
 import type { Layout, LayoutRequest } from '@cityplate/parking/layout';
 import type { Obstacle } from '@cityplate/parking/obstacle';
 import type { RuleProfile, Words } from '@cityplate/parking/rule';
-import type { Geometry } from 'geojson';
-import { boxOf } from '../map/box-of.ts';
 import type { Kerb } from './kerbs.ts';
-
-/** An obstacle with the box around it, which is looked at long before its outline. */
-export type PlacedObstacle = { readonly obstacle: Obstacle; readonly box: Box };
 
 /** A kerb with what fits along it; `problem` where it cannot be laid at all. */
 export type LaidKerb = {
@@ -20,32 +16,13 @@ export type LaidKerb = {
   readonly numbersBefore: number;
 };
 
-/** No rule asks for more than 50 m; the stalls themselves reach into the carriageway by some metres. */
-const reachMetres = 80;
-const metresPerDegree = 111_320;
-
-/** A box with so many metres more on every side. */
-export function boxAround([west, south, east, north]: Box, metres: number): Box {
-  const up = metres / metresPerDegree;
-  const aside = up / Math.max(0.1, Math.cos((south * Math.PI) / 180));
-  return [west - aside, south - up, east + aside, north + up];
-}
-
-/** A box that meets no other, of a geometry without positions. */
-const nowhere: Box = [Infinity, Infinity, -Infinity, -Infinity];
-const boxOfGeometry = (geometry: Geometry): Box => boxOf({ ...geometry }) ?? nowhere;
-
-const meet = (one: Box, other: Box) =>
-  one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
-
-export const placed = (obstacle: Obstacle): PlacedObstacle => ({
-  obstacle,
-  box: boxOfGeometry(obstacle.geometry),
-});
+/** Stalls reach so far from their kerb at most; farther kerbs have nothing to do with each other. */
+const reachMetres = 40;
+const boxAround = ({ line }: Kerb) => widenedByMetres(boxOf(line) ?? nowhere, reachMetres);
 
 type Known = {
   readonly profile: RuleProfile;
-  readonly obstacles: readonly PlacedObstacle[];
+  readonly obstacles: readonly Obstacle[];
   readonly before: readonly Layout[];
   readonly result: Pick<LaidKerb, 'layout' | 'problem'>;
 };
@@ -77,25 +54,19 @@ export function layOne(
   }
 }
 
-/** The obstacles that may matter to a kerb. */
-export function obstaclesNear(kerb: Kerb, obstacles: readonly PlacedObstacle[]): Obstacle[] {
-  const reach = boxAround(boxOfGeometry(kerb.line), reachMetres);
-  return obstacles.filter(({ box }) => meet(box, reach)).map(({ obstacle }) => obstacle);
-}
-
 /** Lays all kerbs of a scheme in their order; what stands on an earlier one is an obstacle to the later ones. */
 export function layScheme(
   kerbs: readonly Kerb[],
   profile: RuleProfile,
-  obstacles: readonly PlacedObstacle[],
+  obstacles: readonly Obstacle[],
 ): readonly LaidKerb[] {
   const laid: LaidKerb[] = [];
-  const boxes: Box[] = [];
+  const boxes: Readonly<Box>[] = [];
   let numbersBefore = 0;
   for (const kerb of kerbs) {
-    const box = boxAround(boxOfGeometry(kerb.line), reachMetres / 2);
+    const box = boxAround(kerb);
     const before = laid.flatMap(({ layout }, index) =>
-      layout !== undefined && meet(boxes[index] ?? box, box) ? [layout] : [],
+      layout !== undefined && boxesMeet(boxes[index] ?? box, box) ? [layout] : [],
     );
     let found = known.get(kerb);
     if (
@@ -107,7 +78,7 @@ export function layScheme(
       const stalls = before.flatMap(({ stalls }) =>
         stalls.features.map(({ geometry }): Obstacle => ({ kind: 'stall', geometry })),
       );
-      const result = layOne(kerb, profile, [...obstaclesNear(kerb, obstacles), ...stalls]);
+      const result = layOne(kerb, profile, [...obstacles, ...stalls]);
       found = { profile, obstacles, before, result };
       known.set(kerb, found);
     }

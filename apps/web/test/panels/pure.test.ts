@@ -1,8 +1,8 @@
+import { boxOf } from '@cityplate/geometry/box';
 import { formOf } from '@cityplate/layers/derive/form';
 import { ownershipStates } from '@cityplate/layers/states';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxOf } from '../../src/map/box-of.ts';
 import { paintLegend, tallyOf } from '../../src/map/paint-legend.ts';
 import { stampForms } from '../../src/map/tools/stamp-forms.ts';
 import { groupFields } from '../../src/panels/archive/group-fields.ts';
@@ -191,7 +191,7 @@ it('the kind of a thing is the one whose letter the map shows', () => {
 it('the box of a shape holds every position and touches each side', () => {
   fc.assert(
     fc.property(geometry, (shape) => {
-      const box = boxOf({ ...shape });
+      const box = boxOf(shape);
       const all: number[][] = [];
       JSON.stringify(shape.coordinates, (_key, value: unknown) => {
         if (Array.isArray(value) && typeof value[0] === 'number') all.push(value);

@@ -1,11 +1,11 @@
 import { localPlane } from '@cityplate/geometry/local-plane';
 import type { PlanePoint } from '@cityplate/geometry/position';
+import type { Obstacle } from '@cityplate/parking/obstacle';
 import { ruleProfiles } from '@cityplate/parking/profiles/profiles';
 import type { Scheme } from '@cityplate/wire/parking-schemes';
 import type { LineString } from 'geojson';
 import { addKerb, firstKerbValues, type KerbValues } from '../../src/commands/kerbs.ts';
 import { setAbout } from '../../src/commands/scheme-about.ts';
-import { type PlacedObstacle, placed } from '../../src/commands/scheme-layouts.ts';
 import { transact } from '../../src/commands/transact.ts';
 import type { SchemeDraft } from '../../src/drafts/scheme-draft.ts';
 import { emptyScheme } from '../../src/drafts/scheme-draft.ts';
@@ -25,8 +25,10 @@ export const straight = (metres: number, north = 0): LineString => lineOf([0, no
 
 export const wide: KerbValues = { ...firstKerbValues, side: 'left', carriagewayWidthMetres: 12 };
 
-export const wellAt = (id: string, ...point: PlanePoint): PlacedObstacle =>
-  placed({ id, kind: 'well', geometry: { type: 'Point', coordinates: plane.toLngLat(point) } });
+export const wellAt = (id: string, ...point: PlanePoint): Obstacle => ({
+  ...{ id, kind: 'well' },
+  geometry: { type: 'Point', coordinates: plane.toLngLat(point) },
+});
 
 export const schemeId = '5b9a6f0e-54a7-4c8e-9d0f-6f6e2f4b3c1d';
 

@@ -1,8 +1,8 @@
+import { boxOf } from '@cityplate/geometry/box';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { assetQuery } from '../../api/assets.ts';
 import { useAddressedPosition, useMapState } from '../../app/use-map-state.ts';
-import { boxOf } from '../../map/box-of.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 
 /** An address that names an asset but no place, as on a plate or in a message, leads to the asset. */

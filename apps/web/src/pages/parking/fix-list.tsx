@@ -5,7 +5,6 @@ import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kerbFixes } from '../../commands/kerb-fixes.ts';
 import { angleNames, type Kerb, type KerbPatch } from '../../commands/kerbs.ts';
-import { obstaclesNear } from '../../commands/scheme-layouts.ts';
 import classes from './kerb-form.module.css';
 import type { Obstacles } from './use-obstacles.ts';
 
@@ -19,12 +18,12 @@ type FixListProps = {
 const mostShown = 3;
 
 /** What one click more would bring; tried out after the drag, not during it. */
-export function FixList({ kerb, profile, obstacles: { placed }, onFix }: FixListProps) {
+export function FixList({ kerb, profile, obstacles: { list }, onFix }: FixListProps) {
   const { t } = useTranslation('parking');
   const settled = useDeferredValue(kerb);
   const fixes = useMemo(
-    () => kerbFixes(settled, profile, obstaclesNear(settled, placed)).slice(0, mostShown),
-    [settled, profile, placed],
+    () => kerbFixes(settled, profile, list).slice(0, mostShown),
+    [settled, profile, list],
   );
   if (fixes.length === 0) return null;
   return (

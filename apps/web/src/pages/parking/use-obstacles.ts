@@ -1,9 +1,9 @@
 import type { Box } from '@cityplate/geometry/position';
+import type { Obstacle } from '@cityplate/parking/obstacle';
 import type { NamedObstacle } from '@cityplate/wire/parking';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { obstaclesQuery } from '../../api/parking-obstacles.ts';
-import { type PlacedObstacle, placed } from '../../commands/scheme-layouts.ts';
 
 /** Side of the squares in which obstacles are read, degrees: some 500 m, so that a pan asks for few. */
 const cellDegrees = 0.005;
@@ -25,7 +25,7 @@ export function cellsOf([west, south, east, north]: Box): Box[] {
 
 export type Obstacles = {
   /** The same list until something else is read: layouts are kept by it. */
-  readonly placed: readonly PlacedObstacle[];
+  readonly list: readonly Obstacle[];
   readonly named: ReadonlyMap<string, NamedObstacle>;
   readonly isReading: boolean;
   readonly error: Error | null;
@@ -45,9 +45,7 @@ export function useObstacles(boxes: readonly Box[], removals: readonly string[])
     );
     const gone = new Set(removed.split(','));
     return {
-      placed: [...all.values()]
-        .filter(({ named }) => !gone.has(named.id))
-        .map(({ obstacle }) => placed(obstacle)),
+      list: [...all.values()].filter(({ named }) => !gone.has(named.id)).map(({ obstacle }) => obstacle),
       named: new Map([...all].map(([id, { named }]) => [id, named])),
     };
   }, [key, removed]);

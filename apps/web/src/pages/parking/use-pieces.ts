@@ -1,7 +1,6 @@
+import { boxOf, widenedByMetres } from '@cityplate/geometry/box';
 import { useEffect, useMemo, useState } from 'react';
 import { type LostPiece, lostPieces } from '../../commands/rule-costs.ts';
-import { boxAround } from '../../commands/scheme-layouts.ts';
-import { boxOf } from '../../map/box-of.ts';
 import type { Stage } from './stage.ts';
 import type { Planning } from './use-planning.ts';
 
@@ -27,18 +26,16 @@ export function usePieces({ laid, profile, obstacles }: Planning, stage: Stage):
   const obstacleId = all.find(({ key }) => key === pointed)?.properties.obstacleId ?? ringed;
   const geometry = useMemo(
     () =>
-      obstacleId === undefined
-        ? undefined
-        : obstacles.placed.find(({ obstacle }) => obstacle.id === obstacleId)?.obstacle.geometry,
-    [obstacles.placed, obstacleId],
+      obstacleId === undefined ? undefined : obstacles.list.find(({ id }) => id === obstacleId)?.geometry,
+    [obstacles.list, obstacleId],
   );
   useEffect(() => {
     highlight(geometry && { type: 'Feature', properties: {}, geometry });
     return () => highlight(undefined);
   }, [highlight, geometry]);
   const show = (place: GeoJSON.Geometry | undefined) => {
-    const box = place && boxOf({ ...place });
-    if (box !== undefined) showBox(boxAround(box, roundMetres));
+    const box = place && boxOf(place);
+    if (box !== undefined) showBox(widenedByMetres(box, roundMetres));
   };
   return {
     ...{ all, pointed, point },
@@ -50,7 +47,7 @@ export function usePieces({ laid, profile, obstacles }: Planning, stage: Stage):
     },
     showObstacle(id) {
       ring(id);
-      show(obstacles.placed.find(({ obstacle }) => obstacle.id === id)?.obstacle.geometry);
+      show(obstacles.list.find((each) => each.id === id)?.geometry);
     },
   };
 }

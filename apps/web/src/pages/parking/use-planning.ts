@@ -1,3 +1,4 @@
+import { boxOf, widenedByMetres } from '@cityplate/geometry/box';
 import type { Box } from '@cityplate/geometry/position';
 import type { RuleProfile } from '@cityplate/parking/rule';
 import type { LineString } from 'geojson';
@@ -6,9 +7,8 @@ import { useProfiles } from '../../api/parking.ts';
 import { type Kerb, kerbsOf, likeKerb } from '../../commands/kerbs.ts';
 import { type RuleCost, ruleCosts, type SchemeTotals, totalsOf } from '../../commands/rule-costs.ts';
 import { aboutOf, type SchemeAbout } from '../../commands/scheme-about.ts';
-import { boxAround, type LaidKerb, layScheme, profileWithout } from '../../commands/scheme-layouts.ts';
+import { type LaidKerb, layScheme, profileWithout } from '../../commands/scheme-layouts.ts';
 import type { SchemeDraft } from '../../drafts/scheme-draft.ts';
-import { boxOf } from '../../map/box-of.ts';
 import { type Obstacles, useObstacles } from './use-obstacles.ts';
 
 export type Planning = {
@@ -43,8 +43,8 @@ export function usePlanning(
     [kerbs, sketch],
   );
   const boxes = shown.flatMap(({ line }) => {
-    const box = boxOf({ ...line });
-    return box === undefined ? [] : [boxAround(box, readAroundMetres)];
+    const box = boxOf(line);
+    return box === undefined ? [] : [widenedByMetres(box, readAroundMetres)];
   });
   const obstacles = useObstacles(view === undefined ? boxes : [...boxes, view], [...about.removals, ...own]);
   const profiles = useProfiles();
@@ -56,7 +56,7 @@ export function usePlanning(
       ids.map((ruleId) => ({ ruleId })),
     );
   }, [profiles, about.profile, off]);
-  const laid = useMemo(() => layScheme(shown, profile, obstacles.placed), [shown, profile, obstacles.placed]);
+  const laid = useMemo(() => layScheme(shown, profile, obstacles.list), [shown, profile, obstacles.list]);
   const costs = useMemo(() => ruleCosts(laid, profile), [laid, profile]);
   const totals = useMemo(() => totalsOf(laid), [laid]);
   return { about, profile, kerbs, laid, costs, totals, obstacles };

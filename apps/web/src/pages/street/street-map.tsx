@@ -1,10 +1,10 @@
+import { boxOf } from '@cityplate/geometry/box';
 import type { Street } from '@cityplate/wire/streets';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noFilters } from '../../api/filters.ts';
 import { useRegion } from '../../api/region.ts';
 import { useColorTheme } from '../../app/appearance.ts';
-import { boxOf } from '../../map/box-of.ts';
 import type { MapHit, MapSeam } from '../../map/map-seam.ts';
 import { streetFrontLayer, streetZoneLayer } from '../../map/marks/street.ts';
 import type { Hover } from '../../map/use-map-pointer.ts';

@@ -1,3 +1,4 @@
+import { widenedByMetres } from '@cityplate/geometry/box';
 import { streetProfiles } from '@cityplate/parking/profiles/profiles';
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -16,14 +17,6 @@ import classes from './supply-page.module.css';
 
 /** Squares around the county seat that are laid at once, kilometres. */
 const squares = [1, 2, 4] as const;
-const metresPerDegree = 111_320;
-
-/** The square of so many kilometres around a place: west, south, east, north. */
-function squareAround([lng, lat]: readonly [number, number], kilometres: number): number[] {
-  const high = (kilometres * 500) / metresPerDegree;
-  const wide = high / Math.cos((lat * Math.PI) / 180);
-  return [lng - wide, lat - high, lng + wide, lat + high];
-}
 
 /** Where stalls are short, and which streets can take more (plan, item 6: 应划尽划). */
 export function SupplyPage() {
@@ -70,7 +63,9 @@ function Candidates() {
   const { view } = useRegion();
   const [profile, setProfile] = useState(streetProfiles[0].id);
   const [kilometres, setKilometres] = useState<number>(squares[0]);
-  const { data, error, refetch } = useQuery(candidatesQuery(squareAround(view.center, kilometres), profile));
+  const { data, error, refetch } = useQuery(
+    candidatesQuery(widenedByMetres([...view.center, ...view.center], 500 * kilometres), profile),
+  );
   return (
     <section className={classes.section}>
       <h3 className={classes.heading}>{t('candidates')}</h3>

@@ -1,10 +1,10 @@
+import { boxOf } from '@cityplate/geometry/box';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { lifeStates, ownershipStates, remediationStates } from '@cityplate/layers/states';
 import { ActionIcon, CloseButton, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy, IconCurrentLocation, IconLink, IconQrcode } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Archive } from '../../api/assets.ts';
-import { boxOf } from '../../map/box-of.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import { StateLabel } from '../../ui/state-swatch.tsx';
 import { useWords } from '../../ui/use-words.ts';

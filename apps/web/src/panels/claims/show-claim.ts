@@ -1,5 +1,5 @@
+import { boxOf } from '@cityplate/geometry/box';
 import type { Claim } from '@cityplate/wire/claims';
-import { boxOf } from '../../map/box-of.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 
 /** Brings the assets of a claim into view. */

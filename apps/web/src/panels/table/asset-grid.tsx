@@ -1,10 +1,10 @@
+import { boxOf } from '@cityplate/geometry/box';
 import type { LayerDefinition } from '@cityplate/layers/definition';
 import { Button, Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMapState } from '../../app/use-map-state.ts';
-import { boxOf } from '../../map/box-of.ts';
 import { geoFeature } from '../../map/geo-feature.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import classes from './asset-grid.module.css';

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 
+import type { Obstacle } from '@cityplate/parking/obstacle';
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type Kerb, type KerbValues, kerbsOf } from '../../../src/commands/kerbs.ts';
-import type { PlacedObstacle } from '../../../src/commands/scheme-layouts.ts';
 import { parkingEn } from '../../../src/i18n/parking.en.ts';
 import { parkingZh } from '../../../src/i18n/parking.zh.ts';
 import { KerbForm } from '../../../src/pages/parking/kerb-form.tsx';
@@ -15,8 +15,8 @@ import { draftWith, straight, strict, wellAt, wide } from '../../support/parking
 import { renderPage } from '../../support/render-page.tsx';
 
 const words = parkingZh;
-const around = (placed: readonly PlacedObstacle[]): Obstacles => ({
-  ...{ placed, named: new Map(), isReading: false, error: null, retry: () => undefined },
+const around = (list: readonly Obstacle[]): Obstacles => ({
+  ...{ list, named: new Map(), isReading: false, error: null, retry: () => undefined },
 });
 
 function kerbWith(more: Partial<KerbValues> = {}, metres = 60.1): Kerb {
@@ -25,10 +25,10 @@ function kerbWith(more: Partial<KerbValues> = {}, metres = 60.1): Kerb {
   return kerb;
 }
 
-async function open(kerb = kerbWith(), placed: readonly PlacedObstacle[] = [], language: 'zh' | 'en' = 'zh') {
+async function open(kerb = kerbWith(), list: readonly Obstacle[] = [], language: 'zh' | 'en' = 'zh') {
   const heard = { onChange: vi.fn(), onLift: vi.fn(), onRemove: vi.fn() };
   const page = await renderPage(
-    <KerbForm kerb={kerb} profile={strict} obstacles={around(placed)} {...heard} />,
+    <KerbForm kerb={kerb} profile={strict} obstacles={around(list)} {...heard} />,
     { language },
   );
   return { ...page, ...heard };

@@ -21,15 +21,15 @@ const found = (...features: object[]) => json({ type: 'FeatureCollection', featu
 function View({ boxes, removals = [] }: { boxes: readonly Box[]; removals?: string[] }) {
   const [at, setAt] = useState(0);
   const [isRemoving, setRemoving] = useState(false);
-  const { placed, named, isReading, error, retry } = useObstacles(
+  const { list, named, isReading, error, retry } = useObstacles(
     boxes.slice(0, at + 1),
     isRemoving ? removals : [],
   );
   const lists = useRef(new Set<unknown>());
-  lists.current.add(placed);
+  lists.current.add(list);
   return (
     <div>
-      <output aria-label="placed">{placed.map(({ obstacle }) => obstacle.id).join()}</output>
+      <output aria-label="placed">{list.map(({ id }) => id).join()}</output>
       <output aria-label="named">{[...named.values()].map(({ code }) => code).join()}</output>
       <output aria-label="lists">{lists.current.size}</output>
       <output aria-label="state">{error === null ? (isReading ? 'reading' : 'read') : 'failed'}</output>

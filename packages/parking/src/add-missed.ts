@@ -46,7 +46,7 @@ export function addMissed(
           return Math.min(beside(pose), exactMetres + Math.min(...apart));
         };
         const isFree = room(placer.at(start)) >= 0;
-        const free = isFree ? start : (below(placer, [start, end], room)[0]?.[1] ?? start);
+        const free = isFree ? start : (below(placer, [start, end], room, laid.length)[0]?.[1] ?? start);
         if (free > end) break;
         const pose = placer.at(free);
         // Nothing was free up to the end.

@@ -18,14 +18,19 @@ const bendFactor = 3;
 /**
  * Where between two stations a measure of the stall there is below 0. The measure changes by no more than the stall
  * moves, so that each step may be as long as it says.
+ * @param pieces of outlines that one measure looks at
  */
 export function below(
   placer: StallPlacer,
   [from, to]: readonly [number, number],
   measure: (pose: Pose) => number,
+  pieces = 1,
 ): [number, number][] {
   const found: [number, number][] = [];
-  const valueAt = (station: number) => measure(placer.at(station));
+  const valueAt = (station: number) => {
+    placer.effort.spend(pieces);
+    return measure(placer.at(station));
+  };
   let station = from;
   let value = valueAt(station);
   let begin = value < 0 ? station : undefined;

@@ -65,7 +65,9 @@ export function blockedByDemand(
     near.map((piece) => [kerb.stationOf(piece), kerb.stationOf(piece + 1)] as const),
   );
   return ranges
-    .flatMap((range) => below(placer, range, ({ rectangle }) => spare(rectangle, demand)))
+    .flatMap((range) =>
+      below(placer, range, ({ rectangle }) => spare(rectangle, demand), shape.pieces.all.length / 4),
+    )
     .map(([from, to]) => {
       const middle = Math.min(
         placer.lastStart,

@@ -1,5 +1,6 @@
 import type { Box, PlanePoint } from '@cityplate/geometry/position';
 import type { Pieces, Rectangle } from './clearance.ts';
+import { Effort } from './effort.ts';
 import type { KerbLine } from './kerb-line.ts';
 import { placed, type StallFrame, stallFrame } from './stall-frame.ts';
 import { depthOf, pitchOf, type StallShape } from './stall-size.ts';
@@ -20,6 +21,7 @@ export interface Pose {
 /** Where on a kerb stalls of one shape may stand, as far as the kerb itself says. */
 export class StallPlacer {
   readonly kerb: KerbLine;
+  readonly effort = new Effort();
   readonly pitch: number;
   /** What stays free between two stalls for those who get out beside them. */
   readonly aisleMetres: number;

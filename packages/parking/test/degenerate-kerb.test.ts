@@ -80,6 +80,18 @@ test('obstacles of no position, of thousands of positions and by the ten thousan
   expect(layKerb({ ...straight, obstacles: [long, empty] }).totals.stalls).toBe(16);
 });
 
+test('thousands of lines just at their limit along kilometres are a problem, not a wait of minutes', () => {
+  const crossing: Obstacle = {
+    kind: 'crossing',
+    geometry: kerbOf([0, 5], [8000, 5]),
+  };
+  const kerb = kerbOf([0, 0], [8000, 0]);
+  const lay = (count: number) => () =>
+    layKerb({ ...straight, kerb, obstacles: Array.from({ length: count }, () => crossing) });
+  expect(answerTo(lay(1))).toBeGreaterThan(600);
+  expect(answerTo(lay(2000))).toBe('too-much');
+});
+
 test('a kerb over the date line or that winds over itself a hundred times ends in an answer', () => {
   expect(
     answerTo(() =>

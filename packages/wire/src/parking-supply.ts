@@ -30,7 +30,7 @@ export type ParkingSupply = z.infer<typeof parkingSupplySchema>;
 /** `GET /api/parking/candidates?bbox=`: streets by the stalls that their kerbs would take. */
 export const parkingCandidatesSchema = z.object({
   profile: z.string(),
-  /** Kerbs in the box that were not laid, because there are too many for one answer. */
+  /** Kerbs in the box that were not laid: more than one answer takes, or too long or crooked for a layout. */
   kerbsLeft: z.int(),
   streets: z.array(
     z.object({

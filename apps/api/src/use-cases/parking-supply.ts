@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { boxOfPositions } from '@cityplate/geometry/box';
 import type { Box } from '@cityplate/geometry/position';
+import { KerbProblem } from '@cityplate/parking/kerb-problem';
 import { layKerb } from '@cityplate/parking/lay-kerb';
+import type { Layout, LayoutRequest } from '@cityplate/parking/layout';
 import { type RuleProfile, rulesOf } from '@cityplate/parking/rule';
 import { type ParkingCandidates, type ParkingSupply, walkMetres } from '@cityplate/wire/parking-supply';
 import { type KerbRow, listKerbs } from '../queries/parking-obstacles.ts';
@@ -58,17 +60,33 @@ export async function parkingCandidates(
   });
   const laid: Laid[] = [];
   for (const kerb of found.taken) {
-    const layout = layKerb({
+    const layout = layOrNone({
       ...{ kerb: kerb.geometry, side: kerb.side, traffic: kerb.traffic },
       ...{ carriagewayWidthMetres: kerb.width_metres, angleDegrees: 0, stallClass: 'small' },
       ...{ obstacles: found.things, profile },
     });
-    const lost = layout.lost.features.map(({ properties }) => properties);
-    laid.push({ kerb, stalls: layout.totals.stalls, lost });
+    if (layout !== undefined) {
+      const lost = layout.lost.features.map(({ properties }) => properties);
+      laid.push({ kerb, stalls: layout.totals.stalls, lost });
+    }
     // A district takes a second or two; other requests are answered in between.
     await setImmediate();
   }
-  return { profile: profile.id, kerbsLeft: found.left, streets: ranked(laid, profile) };
+  return {
+    profile: profile.id,
+    kerbsLeft: found.left + found.taken.length - laid.length,
+    streets: ranked(laid, profile),
+  };
+}
+
+/** Undefined for a line of the base map that is no kerb: one of them does not end the search. */
+function layOrNone(request: LayoutRequest): Layout | undefined {
+  try {
+    return layKerb(request);
+  } catch (error) {
+    if (error instanceof KerbProblem) return undefined;
+    throw error;
+  }
 }
 
 /** By street, the most stalls first. */

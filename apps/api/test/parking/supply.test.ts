@@ -68,6 +68,19 @@ test('a kerb alone takes as many stalls as its street is ranked by', async () =>
   expect(street.stalls).toBe(stalls);
 });
 
+test('a line of the base map that is no kerb is told as left over, and ends nothing', async () => {
+  const before = await candidatesIn(seat);
+  await server.database.pool.query(
+    `insert into base_map_feature (kind, properties, geom)
+     select 'kerb', '{"widthMetres": 12, "traffic": "two-way"}',
+       ST_MakeLine(ST_MakePoint(118.41 + at * 1e-6, 29.14 + at % 2 * 1e-5) order by at)
+     from generate_series(1, 1500) as at`,
+  );
+  const { status, body } = await candidatesIn(seat);
+  expect(status).toBe(200);
+  expect(body).toEqual({ ...before.body, kerbsLeft: before.body.kerbsLeft + 1 });
+});
+
 test('without a box, with a foreign profile or a foreign role it says so', async () => {
   expect((await candidatesIn('profile=strict')).status).toBe(400);
   expect((await candidatesIn(`${seat}&profile=none`)).status).toBe(422);

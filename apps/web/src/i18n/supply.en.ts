@@ -26,7 +26,8 @@ export const supplyEn = {
   supplyAttempt: 'Reading the supply of stalls',
   reading: 'Reading…',
   noCandidates: 'No kerb to lay in this area. Try a larger one.',
-  kerbsLeft: 'Too many kerbs: {{count}} were not laid. Take a smaller area.',
+  kerbsLeft:
+    '{{count}} kerbs were not laid (too many, too long or too crooked). Take a smaller area, or divide them in a scheme.',
   street: {
     road: 'Street',
     width: 'Width',

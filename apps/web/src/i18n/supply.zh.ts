@@ -24,7 +24,7 @@ export const supplyZh = {
   supplyAttempt: '读取车位供给',
   reading: '正在读取…',
   noCandidates: '这个范围里没有可以试排的路缘。扩大范围试试。',
-  kerbsLeft: '路缘太多，还有 {{count}} 段没有试排，请缩小范围。',
+  kerbsLeft: '还有 {{count}} 段路缘没有试排（太多、太长或太弯），请缩小范围，或到划线方案里分段。',
   street: {
     road: '道路',
     width: '宽度',

@@ -1,3 +1,4 @@
+import type { StallBreach } from '@cityplate/parking/check-stalls';
 import type { LostProperties, RuleBreach } from '@cityplate/parking/layout';
 import type { Certainty, Rule, RuleProfile } from '@cityplate/parking/rule';
 import type { LineString } from 'geojson';
@@ -25,6 +26,8 @@ export type RuleCost = {
   readonly pieces: readonly LostPiece[];
   /** Stalls that are laid although they break it. */
   readonly warned: number;
+  /** Stalls drawn by hand that break it, whatever its level: a person moves them. */
+  readonly broken: readonly StallBreach[];
   readonly obstacleIds: readonly string[];
 };
 
@@ -58,16 +61,23 @@ function byRule<T>(rows: readonly T[], ruleOf: (row: T) => string): ReadonlyMap<
   return groups;
 }
 
-/** Lost pieces and warnings by rule, the dearest first. */
-export function ruleCosts(laid: readonly LaidKerb[], profile: RuleProfile): readonly RuleCost[] {
+/** Lost pieces, warnings and what stalls drawn by hand break, by rule: what is broken first, then the dearest. */
+export function ruleCosts(
+  laid: readonly LaidKerb[],
+  profile: RuleProfile,
+  singles: readonly StallBreach[] = [],
+): readonly RuleCost[] {
   const pieces = byRule(lostPieces(laid, profile), ({ properties }) => properties.ruleId);
   const warned = byRule(laid.flatMap(breaches), ({ ruleId }) => ruleId);
-  return [...new Set([...pieces.keys(), ...warned.keys()])]
+  const bySingles = byRule(singles, ({ ruleId }) => ruleId);
+  return [...new Set([...pieces.keys(), ...warned.keys(), ...bySingles.keys()])]
     .flatMap((ruleId): RuleCost[] => {
       const lost = pieces.get(ruleId) ?? [];
       const warnings = warned.get(ruleId) ?? [];
-      const first: RuleBreach | undefined = lost[0]?.properties ?? warnings[0];
+      const broken = bySingles.get(ruleId) ?? [];
+      const first: RuleBreach | undefined = lost[0]?.properties ?? warnings[0] ?? broken[0];
       if (first === undefined) return [];
+      // What stands in the way of a single stall is named beside that stall.
       const named = [...lost.map(({ properties }) => properties), ...warnings];
       return [
         {
@@ -79,11 +89,15 @@ export function ruleCosts(laid: readonly LaidKerb[], profile: RuleProfile): read
           metres: lost.reduce((sum, { properties }) => sum + properties.lengthMetres, 0),
           pieces: lost,
           warned: warnings.length,
+          broken,
           obstacleIds: [...new Set(named.flatMap(({ obstacleId }) => obstacleId ?? []))],
         },
       ];
     })
-    .sort((one, other) => other.metres - one.metres || other.warned - one.warned);
+    .sort(
+      (one, other) =>
+        other.broken.length - one.broken.length || other.metres - one.metres || other.warned - one.warned,
+    );
 }
 
 export type SchemeTotals = {
@@ -93,8 +107,9 @@ export type SchemeTotals = {
   readonly lostMetres: number;
 };
 
-export function totalsOf(laid: readonly LaidKerb[]): SchemeTotals {
-  const sum = { stalls: 0, kerbMetres: 0, usedMetres: 0, lostMetres: 0 };
+/** @param singles how many stalls were drawn by hand; they use no kerb that was drawn */
+export function totalsOf(laid: readonly LaidKerb[], singles = 0): SchemeTotals {
+  const sum = { stalls: singles, kerbMetres: 0, usedMetres: 0, lostMetres: 0 };
   for (const { layout } of laid) {
     if (layout === undefined) continue;
     sum.stalls += layout.totals.stalls;

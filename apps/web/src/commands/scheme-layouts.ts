@@ -6,6 +6,7 @@ import type { Layout, LayoutRequest } from '@cityplate/parking/layout';
 import type { Obstacle } from '@cityplate/parking/obstacle';
 import type { RuleProfile, Words } from '@cityplate/parking/rule';
 import type { Kerb } from './kerbs.ts';
+import type { SingleStall } from './stalls.ts';
 
 /** A kerb with what fits along it; `problem` where it cannot be laid at all. */
 export type LaidKerb = {
@@ -24,6 +25,7 @@ type Known = {
   readonly profile: RuleProfile;
   readonly obstacles: readonly Obstacle[];
   readonly before: readonly Layout[];
+  readonly singles: readonly SingleStall[];
   readonly result: Pick<LaidKerb, 'layout' | 'problem'>;
 };
 /** While one kerb is dragged the others are not laid again. */
@@ -54,12 +56,17 @@ export function layOne(
   }
 }
 
-/** Lays all kerbs of a scheme in their order; what stands on an earlier one is an obstacle to the later ones. */
+/**
+ * Lays all kerbs of a scheme in their order; what stands on an earlier one, and every stall that was drawn by hand, is
+ * an obstacle to the later ones.
+ */
 export function layScheme(
   kerbs: readonly Kerb[],
   profile: RuleProfile,
   obstacles: readonly Obstacle[],
+  singles: readonly SingleStall[] = [],
 ): readonly LaidKerb[] {
+  const placed = singles.map((stall) => ({ stall, box: boxOf(stall.geometry) ?? nowhere }));
   const laid: LaidKerb[] = [];
   const boxes: Readonly<Box>[] = [];
   let numbersBefore = 0;
@@ -68,18 +75,20 @@ export function layScheme(
     const before = laid.flatMap(({ layout }, index) =>
       layout !== undefined && boxesMeet(boxes[index] ?? box, box) ? [layout] : [],
     );
+    const near = placed.filter((each) => boxesMeet(each.box, box)).map(({ stall }) => stall);
     let found = known.get(kerb);
     if (
       found === undefined ||
       found.profile !== profile ||
       found.obstacles !== obstacles ||
-      !sameList(found.before, before)
+      !sameList(found.before, before) ||
+      !sameList(found.singles, near)
     ) {
       const stalls = before.flatMap(({ stalls }) =>
         stalls.features.map(({ geometry }): Obstacle => ({ kind: 'stall', geometry })),
       );
-      const result = layOne(kerb, profile, [...obstacles, ...stalls]);
-      found = { profile, obstacles, before, result };
+      const result = layOne(kerb, profile, [...obstacles, ...stalls, ...near.map(obstacleOfStall)]);
+      found = { profile, obstacles, before, singles: near, result };
       known.set(kerb, found);
     }
     laid.push({ kerb, ...found.result, numbersBefore });
@@ -88,6 +97,8 @@ export function layScheme(
   }
   return laid;
 }
+
+export const obstacleOfStall = ({ id, geometry }: SingleStall): Obstacle => ({ id, kind: 'stall', geometry });
 
 export const profileWithout = (profile: RuleProfile, off: readonly { ruleId: string }[]): RuleProfile =>
   off.length === 0

@@ -1,5 +1,5 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
-import type { Geometry } from 'geojson';
+import type { Geometry, Polygon } from 'geojson';
 import { createContext, useContext } from 'react';
 import type { Moment, MomentLabel } from '../commands/content.ts';
 import type { Place } from '../commands/merge.ts';
@@ -51,6 +51,43 @@ export type Editing = {
   readonly discard: () => void;
   readonly close: () => void;
 };
+
+/** What the tools on the map need of an edit, whatever is edited: assets of a layer, or stalls of a scheme. */
+export type Drawing = Pick<
+  Editing,
+  | 'tool'
+  | 'setTool'
+  | 'chosen'
+  | 'choose'
+  | 'stampForm'
+  | 'stamp'
+  | 'setStamp'
+  | 'isSnapping'
+  | 'mayMove'
+  | 'asset'
+  | 'act'
+  | 'lift'
+  | 'place'
+  | 'problems'
+> & {
+  readonly definition: Pick<LayerDefinition, 'id'>;
+  readonly draft: Pick<Draft, 'items' | 'base'>;
+  /** The items that are drawn with; the others are only there to be held by. All where nothing is said. */
+  readonly shapes?: readonly string[];
+  /** What is wrong with shapes that are not set down yet, in the reader's words. */
+  readonly judge?: (shapes: readonly Polygon[]) => string | undefined;
+};
+
+/** What keys and handles act on: what is chosen, or the only one there is. */
+export function actedOn({
+  chosen,
+  draft,
+  shapes,
+}: Pick<Drawing, 'chosen' | 'draft' | 'shapes'>): readonly string[] {
+  if (chosen.length > 0 || shapes !== undefined) return chosen;
+  const all = Object.keys(draft.items);
+  return all.length === 1 ? all : [];
+}
 
 export const EditingContext = createContext<Editing | undefined>(undefined);
 

@@ -74,7 +74,14 @@ export const editingEn: typeof editingZh = {
     suspended: 'Snapping suspended',
   },
   tooNear: '{{distance}} m to {{layer}}; {{source}} asks for {{least}} m',
-  snap: { vertex: 'At a corner', midpoint: 'At a middle', edge: 'On an edge' },
+  snap: {
+    vertex: 'At a corner: {{thing}}',
+    midpoint: 'At a middle: {{thing}}',
+    edge: 'On an edge: {{thing}}',
+    kerb: 'kerb',
+    building: 'wall of a building',
+    own: 'your drawing',
+  },
   hint: {
     rectangle0: 'First corner',
     rectangle1: 'Other end of the base',

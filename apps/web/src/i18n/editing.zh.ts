@@ -72,7 +72,14 @@ export const editingZh = {
     suspended: '吸附已暂停',
   },
   tooNear: '距{{layer}} {{distance}} m，{{source}} 要求至少 {{least}} m',
-  snap: { vertex: '吸附到角点', midpoint: '吸附到中点', edge: '吸附到边线' },
+  snap: {
+    vertex: '吸附到{{thing}}角点',
+    midpoint: '吸附到{{thing}}中点',
+    edge: '吸附到{{thing}}边线',
+    kerb: '路缘',
+    building: '建筑物外墙',
+    own: '所画图形',
+  },
   hint: {
     rectangle0: '点第一个角',
     rectangle1: '点底边的另一端',

@@ -5,6 +5,8 @@ import { casesEn } from './cases.en.ts';
 import { casesZh } from './cases.zh.ts';
 import { claimingEn } from './claiming.en.ts';
 import { claimingZh } from './claiming.zh.ts';
+import { deskEn } from './desk.en.ts';
+import { deskZh } from './desk.zh.ts';
 import { detectionsEn } from './detections.en.ts';
 import { detectionsZh } from './detections.zh.ts';
 import { editingEn } from './editing.en.ts';
@@ -56,6 +58,7 @@ void i18next.use(initReactI18next).init({
       detections: detectionsZh,
       supply: supplyZh,
       parking: parkingZh,
+      desk: deskZh,
       plates: platesZh,
       scan: scanZh,
     },
@@ -75,6 +78,7 @@ void i18next.use(initReactI18next).init({
       detections: detectionsEn,
       supply: supplyEn,
       parking: parkingEn,
+      desk: deskEn,
       plates: platesEn,
       scan: scanEn,
     },

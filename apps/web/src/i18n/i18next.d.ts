@@ -1,6 +1,7 @@
 import 'i18next';
 import type { casesZh } from './cases.zh.ts';
 import type { claimingZh } from './claiming.zh.ts';
+import type { deskZh } from './desk.zh.ts';
 import type { detectionsZh } from './detections.zh.ts';
 import type { editingZh } from './editing.zh.ts';
 import type { hearingZh } from './hearing.zh.ts';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       detections: typeof detectionsZh;
       supply: typeof supplyZh;
       parking: typeof parkingZh;
+      desk: typeof deskZh;
       plates: typeof platesZh;
       scan: typeof scanZh;
     };

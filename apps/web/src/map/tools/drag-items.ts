@@ -3,7 +3,7 @@ import { measureRectangle } from '@cityplate/geometry/rectangle';
 import type { Geometry } from 'geojson';
 import type { Items, Moment } from '../../commands/content.ts';
 import { middleOf, shifted } from '../../commands/shape-edits.ts';
-import type { Editing } from '../../drafts/editing.ts';
+import type { Drawing } from '../../drafts/editing.ts';
 import type { MapSeam } from '../map-seam.ts';
 import { placeStamp } from './place-stamp.ts';
 import { snapPosition } from './snap-position.ts';
@@ -11,7 +11,7 @@ import type { DragPoint } from './start-drag.ts';
 import { snapPixels, stampReach, stampSurroundings, targetsNear } from './surroundings.ts';
 
 /** Alone and of fixed size, a stall being dragged settles at the kerb and its row as a new one would. */
-function stampMoved(seam: MapSeam, editing: Editing, items: Items, id: string, geometry: Geometry): Geometry {
+function stampMoved(seam: MapSeam, editing: Drawing, items: Items, id: string, geometry: Geometry): Geometry {
   const measured = geometry.type === 'Polygon' ? measureRectangle(geometry) : undefined;
   if (measured === undefined || editing.stampForm === undefined) return geometry;
   const { lengthMetres, widthMetres, bearingDegrees } = measured;
@@ -36,7 +36,7 @@ function stampMoved(seam: MapSeam, editing: Editing, items: Items, id: string, g
 /** The dragged assets where they are now, computed from where they were when the drag began. */
 export function dragged(
   seam: MapSeam,
-  editing: Editing,
+  editing: Drawing,
   start: Items,
   ids: readonly string[],
   from: DragPoint,
@@ -57,7 +57,7 @@ export function dragged(
   return { label: 'move', put, stroke };
 }
 
-function settled(seam: MapSeam, editing: Editing, start: Items, id: string, geometry: Geometry): Geometry {
+function settled(seam: MapSeam, editing: Drawing, start: Items, id: string, geometry: Geometry): Geometry {
   if (editing.stampForm !== undefined) return stampMoved(seam, editing, start, id, geometry);
   if (geometry.type !== 'Point') return geometry;
   const middle = middleOf(geometry);

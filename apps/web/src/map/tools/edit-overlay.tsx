@@ -1,7 +1,7 @@
 import { type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LngLat } from '../../app/map-search.ts';
-import type { Editing } from '../../drafts/editing.ts';
+import { actedOn, type Drawing } from '../../drafts/editing.ts';
 import type { Insets, MapSeam } from '../map-seam.ts';
 import { dragged } from './drag-items.ts';
 import classes from './edit-overlay.module.css';
@@ -23,17 +23,18 @@ import { svgPath } from './svg-path.ts';
 import type { ToolPointer } from './tool-seam.ts';
 import { useEditKeys } from './use-edit-keys.ts';
 import { type Ghost, ghostAt, ghostShapes, useGhost } from './use-ghost.ts';
+import { useHeldName } from './use-held-name.ts';
 import { useAltHeld, useFrame, useToolPointer } from './use-pointer.ts';
 
 type EditOverlayProps = {
   seam: MapSeam;
-  editing: Editing;
+  editing: Drawing;
   /** The middle of what is seen beside the panels: where keys set things down without a pointer. */
   centre: () => LngLat;
   insets: Insets;
 };
 
-const isSketchTool = (tool: Editing['tool']): tool is SketchTool =>
+const isSketchTool = (tool: Drawing['tool']): tool is SketchTool =>
   tool === 'rectangle' || tool === 'polygon';
 
 /** Everything being edited, drawn over the map, with the tools that make and move it. */
@@ -42,6 +43,7 @@ export function EditOverlay({ seam, editing, centre, insets }: EditOverlayProps)
   const { tool, draft, chosen, stamp } = editing;
   const frame = useFrame(seam);
   const isAlt = useAltHeld();
+  const heldName = useHeldName();
   const [sketch, setSketch] = useState<Sketch>([]);
   const isDrawing = tool !== 'choose';
   const isSnapping = editing.isSnapping && !isAlt;
@@ -104,16 +106,20 @@ export function EditOverlay({ seam, editing, centre, insets }: EditOverlayProps)
 
   const preview = isSketchTool(tool) ? previewSketch(tool, sketch, ghost?.position) : undefined;
   const sketchLine = [...sketch, ...(ghost === undefined ? [] : [ghost.position])];
-  const [onlyId] =
-    chosen.length === 1 ? chosen : Object.keys(draft.items).length === 1 ? Object.keys(draft.items) : [];
+  const shapes = editing.shapes ?? Object.keys(draft.items);
+  const acted = actedOn(editing).filter((id) => shapes.includes(id));
+  const onlyId = acted.length === 1 ? acted[0] : undefined;
   const only = onlyId === undefined ? undefined : draft.items[onlyId];
-  const snapMark = ghost?.snappedTo === undefined ? undefined : seam.project(ghost.position);
+  const snapMark = ghost?.held === undefined ? undefined : seam.project(ghost.position);
+  const wanted = preview === undefined ? ghostShapes(ghost) : [preview];
+  const alarm = wanted.length === 0 ? undefined : editing.judge?.(wanted);
 
   return (
     <div className={classes.overlay} data-testid="edit-overlay">
       <svg width="100%" height="100%" role="application" aria-label={t('tool.surface')}>
-        {Object.entries(draft.items).map(([id, { geometry }]) =>
-          geometry === null ? null : (
+        {shapes.map((id) => {
+          const geometry = draft.items[id]?.geometry ?? null;
+          return geometry === null ? null : (
             <ItemShape
               key={id}
               seam={seam}
@@ -123,8 +129,8 @@ export function EditOverlay({ seam, editing, centre, insets }: EditOverlayProps)
               isActive={!isDrawing}
               onGrab={(event) => grab(event, id)}
             />
-          ),
-        )}
+          );
+        })}
         {!isDrawing && editing.mayMove && onlyId !== undefined && only?.geometry != null && (
           <ShapeHandles seam={seam} editing={editing} id={onlyId} geometry={only.geometry} />
         )}
@@ -169,15 +175,16 @@ export function EditOverlay({ seam, editing, centre, insets }: EditOverlayProps)
           measures={liveMeasures(ghost, preview, sketch)}
           note={noteOf(ghost, editing, sketch)}
           tooNear={ghost.tooNear}
+          alarm={alarm}
         />
       )}
     </div>
   );
 
-  function noteOf({ stamps, snappedTo }: Ghost, { tool: now }: Editing, points: Sketch): string | undefined {
+  function noteOf({ stamps, held }: Ghost, { tool: now }: Drawing, points: Sketch): string | undefined {
     if (stamps !== undefined && seam.position().zoom < kerbZoom) return t('hint.zoomIn');
     if (stamps !== undefined) return isSnapping ? t(`held.${stamps.heldBy}`) : t('held.suspended');
-    if (snappedTo !== undefined) return t(`snap.${snappedTo}`);
+    if (held !== undefined) return heldName(held);
     if (now === 'rectangle') return t(rectangleHints[points.length] ?? 'hint.rectangle2');
     if (now === 'polygon') return t(points.length < 3 ? 'hint.polygon' : 'hint.polygonEnd');
     return undefined;

@@ -9,6 +9,7 @@ import { PointerLabel } from './pointer-label.tsx';
 import { snapPosition } from './snap-position.ts';
 import { snapPixels, targetsNear } from './surroundings.ts';
 import { svgPath } from './svg-path.ts';
+import { useHeldName } from './use-held-name.ts';
 import { useAltHeld, useFrame, useToolPointer } from './use-pointer.ts';
 
 type KerbSketchProps = {
@@ -32,7 +33,7 @@ const isSame = (one: LngLat | undefined, other: LngLat | undefined) =>
  */
 export function KerbSketch({ seam, onSketch, onDone, onCancel }: KerbSketchProps) {
   const { t } = useTranslation('parking');
-  const { t: editing } = useTranslation('editing');
+  const heldName = useHeldName();
   const frame = useFrame(seam);
   const isAlt = useAltHeld();
   const [corners, setCorners] = useState<readonly LngLat[]>([]);
@@ -104,7 +105,7 @@ export function KerbSketch({ seam, onSketch, onDone, onCancel }: KerbSketchProps
           }}
           note={
             met !== undefined
-              ? editing(`snap.${met.kind}`)
+              ? heldName(met)
               : t(corners.length === 0 ? 'draw.first' : corners.length === 1 ? 'draw.second' : 'draw.end')
           }
           tooNear={undefined}

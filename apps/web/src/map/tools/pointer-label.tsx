@@ -13,13 +13,15 @@ type PointerLabelProps = {
   /** What it is held by, or what to do next. */
   note: string | undefined;
   tooNear: Clearance | undefined;
+  /** What else would be wrong here. */
+  alarm?: string | undefined;
 };
 
 const besidePixels = 18;
 const roomPixels = 210;
 
 /** Length, area and direction beside the pointer while something is drawn. */
-export function PointerLabel({ pixel: [x, y], mapWidth, measures, note, tooNear }: PointerLabelProps) {
+export function PointerLabel({ pixel: [x, y], mapWidth, measures, note, tooNear, alarm }: PointerLabelProps) {
   const { t } = useTranslation('editing');
   const lines = useMeasureLines()(measures);
   if (lines.length === 0 && note === undefined) return null;
@@ -45,6 +47,7 @@ export function PointerLabel({ pixel: [x, y], mapWidth, measures, note, tooNear 
       )}
       {note !== undefined && <span className={classes.held}>{note}</span>}
       {tooNear !== undefined && <TooNear tooNear={tooNear} />}
+      {alarm !== undefined && <span className={classes.alarm}>{alarm}</span>}
     </div>
   );
 }

@@ -20,7 +20,10 @@ export function targetsNear(
 ): SnapTarget[] {
   const reach = Math.min(widestReachPixels, snapPixels + reachMetres / seam.metresPerPixel());
   const own = Object.entries(items).flatMap(([id, { geometry }]): SnapTarget[] =>
-    geometry === null || except.includes(id) ? [] : [{ id: `draft/${id}`, kind: 'asset', geometry }],
+    geometry === null || except.includes(id)
+      ? []
+      : // A line of the draft is a kerb that stalls stand along.
+        [{ id: `draft/${id}`, kind: geometry.type === 'LineString' ? 'kerb' : 'asset', geometry }],
   );
   return [...own, ...seam.targetsAround(pixel, reach)];
 }

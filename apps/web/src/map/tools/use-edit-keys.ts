@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { removeItems } from '../../commands/item-edits.ts';
 import { moveBy, rotateBy } from '../../commands/shape-edits.ts';
-import type { Editing } from '../../drafts/editing.ts';
+import { actedOn, type Drawing } from '../../drafts/editing.ts';
 
 export type SketchKeys = {
   /** Enter: finishes the sketch or sets down what hangs on the pointer. */
@@ -37,8 +37,8 @@ const isTyping = (target: EventTarget | null) =>
 const isControl = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('button, a, [role="option"], [role="dialog"]') !== null;
 
-function turn(editing: Editing, back: boolean): void {
-  const { tool, stamp, setStamp, chosen, draft, act } = editing;
+function turn(editing: Drawing, back: boolean): void {
+  const { tool, stamp, setStamp, draft, act } = editing;
   if (tool === 'stamp') {
     const at = angles.indexOf(stamp.angleDegrees);
     const next = kerbAngles[(at + (back ? kerbAngles.length - 1 : 1)) % kerbAngles.length] ?? 0;
@@ -46,19 +46,12 @@ function turn(editing: Editing, back: boolean): void {
     setStamp({ angleDegrees: next, bearingDegrees: bearing });
     return;
   }
-  const ids = targets(editing);
-  if (ids.length > 0)
-    act(rotateBy(draft.items, chosen.length > 0 ? chosen : ids, back ? -turnDegrees : turnDegrees));
-}
-
-/** What keys act on: what is chosen, or the only one there is. */
-function targets({ chosen, draft }: Editing): readonly string[] {
-  const all = Object.keys(draft.items);
-  return chosen.length > 0 ? chosen : all.length === 1 ? all : [];
+  const ids = actedOn(editing);
+  if (ids.length > 0) act(rotateBy(draft.items, ids, back ? -turnDegrees : turnDegrees));
 }
 
 /** Keys of drawing and moving. They listen before the map does, which would pan by the arrows. */
-export function useEditKeys(editing: Editing, keys: SketchKeys): void {
+export function useEditKeys(editing: Drawing, keys: SketchKeys): void {
   const latest = useRef({ editing, keys });
   useEffect(() => {
     latest.current = { editing, keys };
@@ -79,11 +72,11 @@ export function useEditKeys(editing: Editing, keys: SketchKeys): void {
 }
 
 /** True when the key meant something here. */
-function handle(event: KeyboardEvent, editing: Editing, keys: SketchKeys): boolean {
+function handle(event: KeyboardEvent, editing: Drawing, keys: SketchKeys): boolean {
   const { tool, setTool, choose, chosen, act, draft, mayMove, asset } = editing;
   const step = arrows[event.key];
   if (step !== undefined) {
-    const ids = targets(editing);
+    const ids = actedOn(editing);
     if (ids.length === 0 || !mayMove || isControl(event.target)) return false;
     const metres = event.shiftKey ? coarseMetres : fineMetres;
     act(moveBy(draft.items, ids, [step[0] * metres, step[1] * metres], 'nudge'));

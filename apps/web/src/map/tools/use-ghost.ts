@@ -1,24 +1,24 @@
 import type { Polygon } from 'geojson';
 import { useMemo } from 'react';
 import type { LngLat } from '../../app/map-search.ts';
-import type { Editing } from '../../drafts/editing.ts';
+import type { Drawing } from '../../drafts/editing.ts';
 import type { MapSeam } from '../map-seam.ts';
 import { brokenClearance, type Clearance } from './clearance.ts';
 import { type PlacedStamps, placeStamp } from './place-stamp.ts';
-import { snapPosition } from './snap-position.ts';
+import { type Held, snapPosition } from './snap-position.ts';
 import { snapPixels, stampReach, stampSurroundings, targetsNear } from './surroundings.ts';
 
 export type Ghost = {
   /** The pointer after snapping. */
   readonly position: LngLat;
-  readonly snappedTo: 'vertex' | 'midpoint' | 'edge' | undefined;
+  readonly held: Held | undefined;
   readonly stamps: PlacedStamps | undefined;
   /** A thing that is nearer than a rule of this kind of asset allows. */
   readonly tooNear: Clearance | undefined;
 };
 
 /** What a click at this place would do, as data: drawn as a ghost, and used by the click itself. */
-export function ghostAt(seam: MapSeam, editing: Editing, position: LngLat, isSnapping: boolean): Ghost {
+export function ghostAt(seam: MapSeam, editing: Drawing, position: LngLat, isSnapping: boolean): Ghost {
   const { tool, stamp, draft, definition } = editing;
   const reachMetres = snapPixels * seam.metresPerPixel();
   const targets = (around: number) =>
@@ -28,15 +28,15 @@ export function ghostAt(seam: MapSeam, editing: Editing, position: LngLat, isSna
     const surroundings = stampSurroundings(isSnapping ? around : [], definition.id);
     const stamps = placeStamp(position, stamp, surroundings, reachMetres);
     const tooNear = brokenClearance(stamps.polygons, around, editing.stampForm?.clearances ?? []);
-    return { position, snappedTo: undefined, stamps, tooNear };
+    return { position, held: undefined, stamps, tooNear };
   }
-  const met = snapPosition(position, targets(0), reachMetres);
-  return { position: met?.position ?? position, snappedTo: met?.kind, stamps: undefined, tooNear: undefined };
+  const held = snapPosition(position, targets(0), reachMetres);
+  return { position: held?.position ?? position, held, stamps: undefined, tooNear: undefined };
 }
 
 export function useGhost(
   seam: MapSeam,
-  editing: Editing,
+  editing: Drawing,
   position: LngLat | undefined,
   isSnapping: boolean,
   frame: number,

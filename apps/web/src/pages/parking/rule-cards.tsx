@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LostPiece, RuleCost } from '../../commands/rule-costs.ts';
 import { useNumber } from '../../ui/use-number.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { BrokenStalls, type BrokenStallsProps } from './broken-stalls.tsx';
 import { ObstacleLine } from './obstacle-line.tsx';
 import classes from './rule-cards.module.css';
 import { RuleSwitch } from './rule-switch.tsx';
@@ -18,6 +19,8 @@ type RuleCardsProps = {
   onPoint: (key: string | undefined) => void;
   onPiece: (piece: LostPiece) => void;
   onObstacle: (id: string) => void;
+  /** Of stalls drawn by hand. */
+  stalls: Omit<BrokenStallsProps, 'breaches'>;
   /** Undefined where nothing can be changed. */
   onSwitchOff: ((ruleId: string, reason: string) => void) | undefined;
 };
@@ -42,12 +45,12 @@ function RuleCard({ cost, ...props }: RuleCardsProps & { cost: RuleCost }) {
   const inLanguage = useWords();
   const number = useNumber();
   const nameOf = useRuleName();
-  const { ruleId, rule, level, certainty, metres, pieces, warned, obstacleIds } = cost;
+  const { ruleId, rule, level, certainty, metres, pieces, warned, broken, obstacleIds } = cost;
   const key = `rule:${ruleId}`;
   const isPointed = props.pointed === key || pieces.some((piece) => piece.key === props.pointed);
   // A rest that no rule takes stands in no profile.
   const clause = rule?.clause ?? (ruleId === remainder.id ? remainder.clause : undefined);
-  const required = pieces[0]?.properties.required;
+  const required = pieces[0]?.properties.required ?? broken[0]?.required;
   return (
     <li
       className={classes.card}
@@ -92,6 +95,7 @@ function RuleCard({ cost, ...props }: RuleCardsProps & { cost: RuleCost }) {
           )}
         </div>
       )}
+      {broken.length > 0 && <BrokenStalls {...props.stalls} breaches={broken} />}
       {obstacleIds.length > 0 && (
         <ul className={classes.obstacles}>
           {obstacleIds.slice(0, mostObstacles).map((id) => (

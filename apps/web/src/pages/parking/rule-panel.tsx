@@ -4,20 +4,24 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from './parking-page.module.css';
 import { RuleCards } from './rule-cards.tsx';
 import { Totals } from './totals.tsx';
+import { useBreachText } from './use-breach-text.ts';
 import type { Pieces } from './use-pieces.ts';
 import type { Planning } from './use-planning.ts';
 
 type RulePanelProps = {
   planning: Planning;
   pieces: Pieces;
+  /** Chooses a stall drawn by hand; where the scheme is only looked at, it is shown. */
+  onStall: (id: string) => void;
   /** Undefined where the scheme is only looked at. */
   onSwitchOff?: (ruleId: string, reason: string) => void;
 };
 
 /** What the drawing comes to: how many stalls, what each rule costs, and what stands in the way. */
-export function RulePanel({ planning, pieces, onSwitchOff }: RulePanelProps) {
+export function RulePanel({ planning, pieces, onStall, onSwitchOff }: RulePanelProps) {
   const { t } = useTranslation('parking');
-  const { totals, costs, obstacles, laid } = planning;
+  const { totals, costs, obstacles, laid, singles, numbers } = planning;
+  const textOf = useBreachText(planning);
   return (
     <>
       <div className={classes.head}>
@@ -37,7 +41,7 @@ export function RulePanel({ planning, pieces, onSwitchOff }: RulePanelProps) {
               {t('obstacle.reading')}
             </p>
           )}
-          {laid.length === 0 ? (
+          {laid.length + singles.length === 0 ? (
             <p className={classes.quiet}>{t('rules.nothingYet')}</p>
           ) : (
             costs.length === 0 && (
@@ -53,6 +57,7 @@ export function RulePanel({ planning, pieces, onSwitchOff }: RulePanelProps) {
             onPoint={pieces.point}
             onPiece={({ key }) => pieces.choose(key)}
             onObstacle={pieces.showObstacle}
+            stalls={{ numbers, textOf, onStall }}
             onSwitchOff={onSwitchOff}
           />
         </div>

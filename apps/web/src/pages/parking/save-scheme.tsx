@@ -13,16 +13,20 @@ import classes from './parking-page.module.css';
 import { useSaveScheme } from './use-save-scheme.ts';
 import type { SchemeEditing } from './use-scheme-draft.ts';
 
-type SaveSchemeProps = { editing: SchemeEditing; laid: readonly LaidKerb[] };
+type SaveSchemeProps = {
+  editing: SchemeEditing;
+  laid: readonly LaidKerb[];
+  /** Laid and drawn by hand. */
+  stalls: number;
+};
 
 /** Keeps the scheme on the server, and hands it in. Says what is missing before it asks the server. */
-export function SaveScheme({ editing, laid }: SaveSchemeProps) {
+export function SaveScheme({ editing, laid, stalls }: SaveSchemeProps) {
   const { t } = useTranslation('parking');
   const { draft, isChanged } = editing;
   const navigate = useNavigate();
   const saving = useSaveScheme(draft, laid);
   const [isAsked, setAsked] = useState(false);
-  const stalls = laid.reduce((sum, { layout }) => sum + (layout?.totals.stalls ?? 0), 0);
   const { name, removals } = aboutOf(draft.items);
   const missing =
     name.trim() === '' ? 'missing.name' : stalls + removals.length === 0 ? 'missing.stalls' : undefined;

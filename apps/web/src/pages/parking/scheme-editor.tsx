@@ -1,16 +1,19 @@
-import type { Box } from '@cityplate/geometry/position';
-import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconPencilPlus, IconRoad } from '@tabler/icons-react';
-import type { LineString } from 'geojson';
+import { boxOfPositions } from '@cityplate/geometry/box';
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import type { Geometry, LineString } from 'geojson';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { removeItems } from '../../commands/item-edits.ts';
 import { addKerb, type KerbValues, kerbsOf, likeKerb, setKerb } from '../../commands/kerbs.ts';
 import { setAbout, switchRule, toggleRemoval } from '../../commands/scheme-about.ts';
+import { positionsOf } from '../../commands/shape-edits.ts';
+import { poseStalls, setStalls } from '../../commands/stalls.ts';
 import { newId } from '../../drafts/new-id.ts';
 import type { SchemeDraft } from '../../drafts/scheme-draft.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
+import { DeskToolbar } from './desk-toolbar.tsx';
 import { KerbCards } from './kerb-cards.tsx';
 import { KerbForm } from './kerb-form.tsx';
 import { KerbPicker } from './kerb-picker.tsx';
@@ -22,6 +25,11 @@ import { SchemeHead } from './scheme-head.tsx';
 import { SchemeOverlay } from './scheme-overlay.tsx';
 import { SchemeSettings } from './scheme-settings.tsx';
 import type { Stage } from './stage.ts';
+import { StallCards } from './stall-cards.tsx';
+import { StallForm } from './stall-form.tsx';
+import { StampForm } from './stamp-form.tsx';
+import { useDeskChoice } from './use-desk-choice.ts';
+import { useDrawing } from './use-drawing.ts';
 import { usePieces } from './use-pieces.ts';
 import { sketchId, usePlanning } from './use-planning.ts';
 import { useSchemeDraft } from './use-scheme-draft.ts';
@@ -31,17 +39,19 @@ import { useView } from './use-view.ts';
 /** The drawing board of a scheme: kerbs and what is wanted along them, the stalls live on the map, and the rules. */
 export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stage }) {
   const { t } = useTranslation('parking');
+  const { t: desk } = useTranslation('desk');
   const editing = useSchemeDraft(draft);
   const { act, lift } = editing;
-  const [chosen, choose] = useState<string>();
-  const [tool, setTool] = useState<'draw' | 'pick'>();
-  const isDrawing = tool === 'draw';
+  const choice = useDeskChoice(draft.items);
+  const { tool, setTool, take, chosen, choose } = choice;
   const [sketch, setSketch] = useState<LineString>();
   const view = useView(stage.seam);
   const planning = usePlanning(draft, sketch, view);
-  const { kerbs, laid, profile, obstacles, about } = planning;
+  const { kerbs, laid, singles, numbers, profile, obstacles, about, totals } = planning;
+  const drawing = useDrawing(editing, planning, choice);
   const pieces = usePieces(planning, stage);
-  const kerb = kerbs.find(({ id }) => id === chosen);
+  const kerb = chosen.length === 1 ? kerbs.find(({ id }) => id === chosen[0]) : undefined;
+  const stalls = singles.filter(({ id }) => chosen.includes(id));
 
   const { takePointer, onHit } = stage;
   useEffect(() => {
@@ -54,30 +64,26 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
     });
     return () => onHit(undefined);
   }, [onHit, act]);
-  useShowOnce(stage, kerbs.length === 0 ? undefined : kerbs.map(({ line }) => line));
-  useUndoKeys(isDrawing ? undefined : editing);
-  const take = (next: 'draw' | 'pick') => {
-    choose(undefined);
-    setTool(tool === next ? undefined : next);
-  };
+  const drawn = [...kerbs.map(({ line }) => line), ...singles.map(({ geometry }) => geometry)];
+  useShowOnce(stage, drawn.length === 0 ? undefined : drawn);
+  useUndoKeys(tool === 'draw' ? undefined : editing);
   const add = (line: LineString, patch: Partial<KerbValues> = {}) => {
     const id = newId();
     act((items) => addKerb(id, line, { ...likeKerb(kerbsOf(items).at(-1)), ...patch }));
     setTool(undefined);
-    choose(id);
+    choose([id]);
   };
-  const remove = (id: string) => {
-    act((items) => removeItems(items, [id]));
-    choose(undefined);
-  };
-  useSchemeKeys({
-    isDrawing,
+  const remove = () => act((items) => removeItems(items, chosen));
+  useSchemeKeys(tool === 'draw', {
     draw: () => take('draw'),
+    pick: () => take('pick'),
+    rectangle: () => take('rectangle'),
+    stamp: () => take('stamp'),
     flip: () =>
       kerb && act((items) => setKerb(items, kerb.id, { side: kerb.side === 'left' ? 'right' : 'left' })),
-    remove: () => kerb && remove(kerb.id),
+    remove,
     unchoose() {
-      choose(undefined);
+      choose([]);
       setTool(undefined);
     },
   });
@@ -93,19 +99,21 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
           <SchemeOverlay
             seam={stage.seam}
             editing={editing}
-            laid={laid}
+            planning={planning}
+            drawing={drawing}
             pieces={pieces.all}
-            chosen={chosen}
-            isDrawing={isDrawing}
+            chosen={kerb?.id}
+            isDrawing={tool !== undefined && tool !== 'pick'}
+            isSketching={tool === 'draw'}
             isPointed={pieces.isPointed}
             onPoint={pieces.point}
             onPiece={pieces.choose}
-            onKerb={choose}
+            onKerb={(id) => choose([id])}
             onSketch={onSketch}
             onDrawn={add}
             onCancel={() => setTool(undefined)}
           >
-            {tool === 'pick' && <KerbPicker seam={stage.seam} view={view} onPick={add} />}
+            {tool === 'pick' ? <KerbPicker seam={stage.seam} view={view} onPick={add} /> : undefined}
           </SchemeOverlay>
         )
       }
@@ -144,27 +152,12 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
               onBlur={lift}
               onChange={({ currentTarget: { value } }) => act((items) => setAbout(items, { name: value }))}
             />
-            <div className={classes.line}>
-              <Button
-                size="xs"
-                variant={isDrawing ? 'filled' : 'light'}
-                leftSection={<IconPencilPlus size={15} />}
-                aria-pressed={isDrawing}
-                onClick={() => take('draw')}
-              >
-                {t('draw.begin')}
-              </Button>
-              <Button
-                size="xs"
-                variant={tool === 'pick' ? 'filled' : 'light'}
-                leftSection={<IconRoad size={15} />}
-                aria-pressed={tool === 'pick'}
-                onClick={() => take('pick')}
-              >
-                {t('pick.begin')}
-              </Button>
-            </div>
-            {isDrawing && <p className={classes.quiet}>{t('draw.hint')}</p>}
+            <DeskToolbar choice={choice} />
+            {tool === 'draw' && <p className={classes.quiet}>{t('draw.hint')}</p>}
+            {(tool === 'rectangle' || tool === 'stamp') && (
+              <p className={classes.quiet}>{desk(`hint.${tool}`)}</p>
+            )}
+            {tool === 'stamp' && <StampForm drawing={drawing} />}
             {tool === 'pick' && (
               <p className={classes.quiet}>{t(view === undefined ? 'pick.zoomIn' : 'pick.hint')}</p>
             )}
@@ -176,15 +169,15 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
                   {t('notKeptText')}
                 </Notice>
               )}
-              {own.length === 0 && tool === undefined && (
+              {own.length + singles.length === 0 && tool === undefined && (
                 <Notice title={t('kerb.none')} action={{ label: t('draw.begin'), onAct: () => take('draw') }}>
                   {t('kerb.noneText')}
                 </Notice>
               )}
               <KerbCards
                 laid={own}
-                chosen={chosen}
-                onChoose={choose}
+                chosen={kerb?.id}
+                onChoose={(id) => choose(id === undefined ? [] : [id])}
                 form={
                   kerb !== undefined && (
                     <KerbForm
@@ -193,7 +186,24 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
                       obstacles={obstacles}
                       onChange={(patch) => act((items) => setKerb(items, kerb.id, patch))}
                       onLift={lift}
-                      onRemove={() => remove(kerb.id)}
+                      onRemove={remove}
+                    />
+                  )
+                }
+              />
+              <StallCards
+                planning={planning}
+                chosen={chosen}
+                onChoose={choose}
+                form={
+                  stalls.length > 0 && (
+                    <StallForm
+                      stalls={stalls}
+                      numbers={numbers}
+                      onChange={(patch) => act((items) => setStalls(items, chosen, patch))}
+                      onPose={(pose) => act((items) => poseStalls(items, chosen, pose))}
+                      onLift={lift}
+                      onRemove={remove}
                     />
                   )
                 }
@@ -201,13 +211,14 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
               <SchemeSettings about={about} named={obstacles.named} editing={editing} />
             </div>
           </div>
-          <SaveScheme editing={editing} laid={own} />
+          <SaveScheme editing={editing} laid={own} stalls={totals.stalls} />
         </>
       }
       right={
         <RulePanel
           planning={planning}
           pieces={pieces}
+          onStall={(id) => choose([id])}
           onSwitchOff={(ruleId, reason) => act((items) => switchRule(items, ruleId, reason))}
         />
       }
@@ -215,15 +226,13 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
   );
 }
 
-/** Looks at the kerbs when the scheme is opened, and leaves the map alone after that. */
-function useShowOnce({ seam, showBox }: Stage, lines: readonly LineString[] | undefined): void {
-  const [isShown, setShown] = useState(lines === undefined);
+/** Looks at what is drawn when the scheme is opened, and leaves the map alone after that. */
+function useShowOnce({ seam, showBox }: Stage, shapes: readonly Geometry[] | undefined): void {
+  const [isShown, setShown] = useState(shapes === undefined);
   useEffect(() => {
-    if (isShown || seam === undefined || lines === undefined) return;
-    const positions = lines.flatMap(({ coordinates }) => coordinates);
-    const [lngs, lats] = [positions.map(([lng = 0]) => lng), positions.map(([, lat = 0]) => lat)];
-    const box: Box = [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
-    showBox(box);
+    if (isShown || seam === undefined || shapes === undefined) return;
+    const box = boxOfPositions(shapes.flatMap(positionsOf));
+    if (box !== undefined) showBox(box);
     setShown(true);
-  }, [isShown, seam, showBox, lines]);
+  }, [isShown, seam, showBox, shapes]);
 }

@@ -1,3 +1,4 @@
+import { boxOf, widenedByMetres } from '@cityplate/geometry/box';
 import type { Scheme } from '@cityplate/wire/parking-schemes';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,14 +25,27 @@ import { useLostLabel } from './use-lost-label.ts';
 import { usePieces } from './use-pieces.ts';
 import { usePlanning } from './use-planning.ts';
 
+const roundMetres = 20;
+
 /** A scheme to be looked at and judged: what comes, what goes, what each rule costs, who has said what. */
 export function SchemeView({ scheme, stage }: { scheme: Scheme; stage: Stage }) {
   const { t } = useTranslation('parking');
   const unitName = useUnitName();
   const draft = useMemo(() => ({ items: itemsOfScheme(scheme) }), [scheme]);
-  const own = useMemo(() => scheme.stalls.features.map(({ id }) => id), [scheme]);
+  const own = useMemo(
+    () => scheme.stalls.features.flatMap(({ id, properties: { assetId } }) => [id, assetId ?? id]),
+    [scheme],
+  );
   const groups = useMemo(() => schemeStalls(scheme), [scheme]);
-  const planning = usePlanning(draft, undefined, undefined, own);
+  const live = usePlanning(draft, undefined, undefined, own);
+  // Numbers as they were handed in, whatever would be laid today.
+  const planning = useMemo(
+    () => ({
+      ...live,
+      numbers: new Map(scheme.stalls.features.map(({ id, properties }) => [id, properties.number ?? ''])),
+    }),
+    [live, scheme],
+  );
   const pieces = usePieces(planning, stage);
   const lostLabel = useLostLabel(pieces.all);
   const [place, setPlace] = useState<LngLat>();
@@ -114,7 +128,17 @@ export function SchemeView({ scheme, stage }: { scheme: Scheme; stage: Stage }) 
           </div>
         </>
       }
-      right={<RulePanel planning={planning} pieces={pieces} />}
+      right={
+        <RulePanel
+          planning={planning}
+          pieces={pieces}
+          onStall={(id) => {
+            const stall = planning.singles.find((each) => each.id === id);
+            const box = stall && boxOf(stall.geometry);
+            if (box !== undefined) showBox(widenedByMetres(box, roundMetres));
+          }}
+        />
+      }
     />
   );
 }

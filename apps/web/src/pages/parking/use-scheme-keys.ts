@@ -1,47 +1,26 @@
 import { useEffect, useRef } from 'react';
+import { type DeskDeed, deedOfKey } from './desk-keys.ts';
 
-type SchemeKeys = {
-  readonly isDrawing: boolean;
-  readonly draw: () => void;
-  readonly flip: () => void;
-  readonly remove: () => void;
-  readonly unchoose: () => void;
-};
+export type DeskDeeds = Readonly<Record<DeskDeed, (event: KeyboardEvent) => void>>;
 
-/** Keys of the drawing board: N draws a kerb, F flips its side, Delete takes it away, Escape lets it go. */
-export function useSchemeKeys(keys: SchemeKeys): void {
-  const latest = useRef(keys);
+/** Does what a key of the drawing board stands for. Nothing while a line is drawn, which has keys of its own. */
+export function useSchemeKeys(isDrawing: boolean, deeds: DeskDeeds): void {
+  const latest = useRef({ isDrawing, deeds });
   useEffect(() => {
-    latest.current = keys;
+    latest.current = { isDrawing, deeds };
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { target } = event;
-      const now = latest.current;
-      if (now.isDrawing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (latest.current.isDrawing || event.ctrlKey || event.metaKey || event.altKey) return;
       if (target instanceof Element && target.closest('input, textarea, [role="dialog"], [role="slider"]'))
         return;
-      const act = actOf(event.key, now);
-      if (act === undefined) return;
+      const deed = deedOfKey(event.key);
+      if (deed === undefined) return;
       event.preventDefault();
-      act();
+      latest.current.deeds[deed](event);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-}
-
-function actOf(key: string, { draw, flip, remove, unchoose }: SchemeKeys): (() => void) | undefined {
-  switch (key.toLowerCase()) {
-    case 'n':
-      return draw;
-    case 'f':
-      return flip;
-    case 'delete':
-      return remove;
-    case 'escape':
-      return unchoose;
-    default:
-      return undefined;
-  }
 }

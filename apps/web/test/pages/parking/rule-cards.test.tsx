@@ -38,6 +38,7 @@ async function open(
         named={named}
         pointed={undefined}
         onSwitchOff={mayChange ? onSwitchOff : undefined}
+        stalls={{ numbers: new Map(), textOf: () => '', onStall: vi.fn() }}
         {...rest}
       />
     </>,

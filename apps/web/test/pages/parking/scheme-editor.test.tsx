@@ -1,10 +1,14 @@
 // @vitest-environment jsdom
 
+import { stampRectangle } from '@cityplate/geometry/rectangle';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parkingSearchSchema } from '../../../src/app/parking-search.ts';
 import { kerbsOf } from '../../../src/commands/kerbs.ts';
+import { addStalls, stallsOf } from '../../../src/commands/stalls.ts';
+import { transact } from '../../../src/commands/transact.ts';
 import { schemeStore } from '../../../src/drafts/scheme-draft.ts';
+import { deskZh } from '../../../src/i18n/desk.zh.ts';
 import { parkingZh } from '../../../src/i18n/parking.zh.ts';
 import { SchemeDesk } from '../../../src/pages/parking/scheme-desk.tsx';
 import type { Stage } from '../../../src/pages/parking/stage.ts';
@@ -122,6 +126,46 @@ describe('the drawing board of a scheme', () => {
     await act(async () => void fireEvent.keyDown(window, { key: 'Delete' }));
     expect(kerbsOf(items())).toEqual([]);
     expect(await screen.findByText(words.kerb.none)).toBeDefined();
+  });
+
+  it('draws a stall by three points beside the kerb, which gives way, and takes typed sizes and a number', async () => {
+    const { map, user } = await open();
+    await waitFor(() => expect(totals().textContent).toMatch(/可划\s*9\s*位/));
+    await act(async () => void fireEvent.keyDown(window, { key: 'q' }));
+    await map.click(plane.toLngLat([0, 0]));
+    await map.click(plane.toLngLat([6, 0]));
+    await map.click(plane.toLngLat([3, 2.5]));
+    const single = () => stallsOf(items())[0];
+    await waitFor(() => expect(single()).toMatchObject({ lengthMetres: 6, widthMetres: 2.5 }));
+    // One by hand where the first of the kerb stood: as many as before.
+    await waitFor(() => expect(totals().textContent).toMatch(/可划\s*9\s*位/));
+    await user.clear(screen.getByLabelText(words.form.widthMetres));
+    await user.type(screen.getByLabelText(words.form.widthMetres), '2.2');
+    expect(single()?.widthMetres).toBe(2.2);
+    await user.type(screen.getByLabelText(deskZh.stall.number), '东-01');
+    expect(screen.getByRole('button', { name: '东-01 号位' })).toBeDefined();
+    await user.tab();
+    await act(async () => void fireEvent.keyDown(document.body, { key: 'Delete' }));
+    expect(stallsOf(items())).toEqual([]);
+    await act(async () => void fireEvent.keyDown(window, { key: 'z', ctrlKey: true }));
+    expect(single()?.values.number).toBe('东-01');
+  });
+
+  it('says of a stall drawn by hand which thing is too near, what there is and what is asked for', async () => {
+    const values = { stallClass: 'small', angleDegrees: 0, lineColor: 'blue', useModes: [] } as const;
+    const geometry = stampRectangle({
+      ...{ at: plane.toLngLat([33, 3.05]), bearingDegrees: 90, lengthMetres: 6, widthMetres: 2.5 },
+    });
+    const draft = draftWith({});
+    schemeStore.put(
+      transact(draft, addStalls([{ id: 's', geometry, values: { ...values, useModes: [] } }], 'draw')),
+    );
+    const { user } = await open();
+    const rules = await screen.findByRole('list', { name: words.rules.title });
+    const card = (await within(rules).findByText('距地下管道工作井')).closest('li') ?? rules;
+    expect(card.textContent).toContain('距窨井 33082401001 0.8 m，要求 1.5 m');
+    await user.click(within(card).getByRole('button', { name: '1 号位' }));
+    expect(screen.getByRole('button', { name: /1 号位，违反规则/, pressed: true })).toBeDefined();
   });
 
   it('switches a rule off with a reason only, and says so', async () => {

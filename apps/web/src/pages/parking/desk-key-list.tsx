@@ -1,0 +1,45 @@
+import { Kbd } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './desk.module.css';
+import { deskKeys } from './desk-keys.ts';
+
+/** Keys that the tools on the map hear, listed with those of the board. */
+const mapKeys = [
+  { keys: ['←↑↓→'], act: 'arrows' },
+  { keys: ['R'], act: 'rotate' },
+  { keys: ['Enter'], act: 'enter' },
+  { keys: ['Alt'], act: 'alt' },
+  { keys: ['Ctrl', 'Z'], act: 'undo' },
+  { keys: ['Ctrl', 'Y'], act: 'redo' },
+] as const;
+
+const written = (key: string) => (key.length === 1 ? key.toUpperCase() : key === 'escape' ? 'Esc' : 'Delete');
+
+/** Every key of the drawing board. */
+export function DeskKeyList() {
+  const { t } = useTranslation('desk');
+  const { t: editing } = useTranslation('editing');
+  return (
+    <dl className={classes.keys}>
+      {Object.entries(deskKeys).map(([key, deed]) => (
+        <Row key={key} keys={[written(key)]} text={t(`keys.${deed}`)} />
+      ))}
+      {mapKeys.map(({ keys, act }) => (
+        <Row key={act} keys={keys} text={editing(`keys.${act}`)} />
+      ))}
+    </dl>
+  );
+}
+
+const Row = ({ keys, text }: { keys: readonly string[]; text: string }) => (
+  <div>
+    <dt>
+      {keys.map((key) => (
+        <Kbd key={key} size="xs">
+          {key}
+        </Kbd>
+      ))}
+    </dt>
+    <dd>{text}</dd>
+  </div>
+);

@@ -1,0 +1,72 @@
+import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
+import { IconKeyboard, IconPencilPlus, IconRectangle, IconRoad, IconRubberStamp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './desk.module.css';
+import { DeskKeyList } from './desk-key-list.tsx';
+import type { DeskChoice } from './use-desk-choice.ts';
+
+const stallTools = { rectangle: IconRectangle, stamp: IconRubberStamp } as const;
+
+/** What the planner draws with: kerbs, single stalls, and which keys there are. */
+export function DeskToolbar({ choice: { tool, take } }: { choice: DeskChoice }) {
+  const { t } = useTranslation('desk');
+  const { t: parking } = useTranslation('parking');
+  return (
+    <div className={classes.tools} role="toolbar" aria-label={t('tools')}>
+      <Button
+        size="xs"
+        variant={tool === 'draw' ? 'filled' : 'light'}
+        leftSection={<IconPencilPlus size={15} />}
+        aria-pressed={tool === 'draw'}
+        onClick={() => take('draw')}
+      >
+        {parking('draw.begin')}
+      </Button>
+      <Button
+        size="xs"
+        variant={tool === 'pick' ? 'filled' : 'light'}
+        leftSection={<IconRoad size={15} />}
+        aria-pressed={tool === 'pick'}
+        onClick={() => take('pick')}
+      >
+        {parking('pick.begin')}
+      </Button>
+      <span className={classes.group}>
+        {(['rectangle', 'stamp'] as const).map((each) => {
+          const Icon = stallTools[each];
+          return (
+            <Tooltip key={each} label={t(`tool.${each}`)}>
+              <ActionIcon
+                size={30}
+                variant={tool === each ? 'filled' : 'light'}
+                aria-label={t(`tool.${each}`)}
+                aria-pressed={tool === each}
+                onClick={() => take(each)}
+              >
+                <Icon size={17} stroke={1.7} />
+              </ActionIcon>
+            </Tooltip>
+          );
+        })}
+      </span>
+      <Popover position="bottom-end" withinPortal shadow="md">
+        <Popover.Target>
+          <Tooltip label={t('keys.title')}>
+            <ActionIcon
+              className={classes.keyboard ?? ''}
+              size={30}
+              variant="subtle"
+              color="gray"
+              aria-label={t('keys.title')}
+            >
+              <IconKeyboard size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <DeskKeyList />
+        </Popover.Dropdown>
+      </Popover>
+    </div>
+  );
+}

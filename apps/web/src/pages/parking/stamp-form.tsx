@@ -1,0 +1,65 @@
+import { NumberInput, SegmentedControl } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { angleNames, kerbAngles } from '../../commands/kerbs.ts';
+import type { StampSettings } from '../../map/tools/place-stamp.ts';
+import classes from './kerb-form.module.css';
+import type { StallDrawing } from './use-drawing.ts';
+
+const classIds = ['small', 'large', 'accessible'] as const;
+
+/** Class, size, angle to the kerb and number of the stalls that the next click sets down. */
+export function StampForm({ drawing }: { drawing: StallDrawing }) {
+  const { t } = useTranslation('parking');
+  const { t: editing } = useTranslation('editing');
+  const { stamp, setStamp, stampClass, setStampClass } = drawing;
+  const typed = (
+    key: (keyof StampSettings & `${string}Metres`) | 'bearingDegrees' | 'count',
+    label: string,
+    suffix: string,
+  ) => (
+    <NumberInput
+      size="xs"
+      label={label}
+      suffix={suffix}
+      min={key === 'count' ? 1 : key === 'bearingDegrees' ? 0 : 0.5}
+      max={key === 'count' ? 40 : key === 'bearingDegrees' ? 360 : 50}
+      step={key === 'count' || key === 'bearingDegrees' ? 1 : 0.1}
+      decimalScale={key === 'count' ? 0 : 2}
+      value={stamp[key]}
+      onChange={(value) =>
+        typeof value === 'number' &&
+        value >= (key === 'bearingDegrees' ? 0 : 0.5) &&
+        setStamp({ [key]: value })
+      }
+    />
+  );
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={t('form.class')}
+        value={stampClass}
+        data={classIds.map((id) => ({ value: id, label: t(`class.${id}`) }))}
+        onChange={(value) => {
+          const next = classIds.find((each) => each === value);
+          if (next !== undefined) setStampClass(next);
+        }}
+      />
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={t('form.arrangement')}
+        value={String(stamp.angleDegrees)}
+        data={kerbAngles.map((angle) => ({ value: String(angle), label: t(`angle.${angleNames[angle]}`) }))}
+        onChange={(angle) => setStamp({ angleDegrees: Number(angle) })}
+      />
+      <div className={classes.pair}>
+        {typed('lengthMetres', t('form.lengthMetres'), ' m')}
+        {typed('widthMetres', t('form.widthMetres'), ' m')}
+        {typed('bearingDegrees', editing('tool.bearing'), '°')}
+        {typed('count', editing('tool.count'), '')}
+      </div>
+    </>
+  );
+}

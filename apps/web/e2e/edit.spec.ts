@@ -179,7 +179,7 @@ test('work that cannot be sent stays on the device, is listed, and is sent once 
   await signIn(page, planner);
   const { stall } = await parallelStall(page, 21);
   await page.goto(editorOf(stall));
-  await page.getByLabel('开放时段').fill('夜间 18:00–08:00');
+  await page.getByLabel('审批文号').fill('示例〔2026〕7 号');
   await context.setOffline(true);
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByText(/现在连不上服务器/)).toBeVisible();
@@ -192,12 +192,12 @@ test('work that cannot be sent stays on the device, is listed, and is sent once 
   await page.getByRole('button', { name: '下载未提交的工作' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.geojson$/);
   await page.getByRole('button', { name: '继续' }).click();
-  await expect(page.getByLabel('开放时段')).toHaveValue('夜间 18:00–08:00');
+  await expect(page.getByLabel('审批文号')).toHaveValue('示例〔2026〕7 号');
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByRole('region', { name: '部件档案' })).toBeVisible();
   const after = await read(page, stall.id);
   expect(after.properties).toMatchObject({
-    openHours: '夜间 18:00–08:00',
+    approval: '示例〔2026〕7 号',
     version: stall.properties.version + 1,
   });
 });

@@ -36,6 +36,8 @@ function anyValue(spec: FieldSpec): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'phone':
       return fc.constantFrom('0570-6014110', '+86 (570) 601-4110', '110');
+    case 'hours':
+      return fc.constantFrom('08:00–20:00', '工作日 18:00–次日 08:00；周末、节假日 00:00–24:00');
   }
 }
 

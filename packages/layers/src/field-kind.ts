@@ -6,7 +6,16 @@ export type FieldValue = string | number | boolean | readonly string[];
 
 /** The name of a form control and what it needs to know; the web has one component per name. */
 export interface Control {
-  readonly name: 'text' | 'textarea' | 'number' | 'select' | 'multi-select' | 'date' | 'yes-no' | 'phone';
+  readonly name:
+    | 'text'
+    | 'textarea'
+    | 'number'
+    | 'select'
+    | 'multi-select'
+    | 'date'
+    | 'yes-no'
+    | 'phone'
+    | 'hours';
   readonly attributes: {
     readonly maxLength?: number;
     readonly pattern?: string;

@@ -38,6 +38,7 @@ export interface FieldBodies {
   readonly date: FieldBase;
   readonly boolean: FieldBase;
   readonly phone: FieldBase;
+  readonly hours: FieldBase;
 }
 
 export type Kind = keyof FieldBodies;

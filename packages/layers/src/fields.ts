@@ -59,6 +59,12 @@ export const phone = (label: Bilingual, rest: Rest<FieldBase> = {}): SpecOf<'pho
   ...base(label, rest),
 });
 
+/** When something is open, in the grammar of hours/open-hours.ts. */
+export const hours = (label: Bilingual, rest: Rest<FieldBase> = {}): SpecOf<'hours'> => ({
+  kind: 'hours',
+  ...base(label, rest),
+});
+
 /** A count of things: a whole number from 0 to `max`. */
 export const count = (
   label: Bilingual,

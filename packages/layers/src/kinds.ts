@@ -4,6 +4,7 @@ import { boolean } from './kinds/boolean.ts';
 import { choice } from './kinds/choice.ts';
 import { choices } from './kinds/choices.ts';
 import { date } from './kinds/date.ts';
+import { hours } from './kinds/hours.ts';
 import { number } from './kinds/number.ts';
 import { phone } from './kinds/phone.ts';
 import { text } from './kinds/text.ts';
@@ -17,6 +18,7 @@ export const kinds: { readonly [K in Kind]: FieldKind<SpecOf<K>> } = {
   date,
   boolean,
   phone,
+  hours,
 };
 
 /** The record of behaviours for a spec, typed so that the two belong together. */

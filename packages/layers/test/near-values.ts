@@ -31,6 +31,27 @@ const day = fc
   .map((parts) => parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-'));
 const leapDay = fc.integer({ min: 0, max: 9999 }).map((year) => `${String(year).padStart(4, '0')}-02-29`);
 
+const pick = (...texts: string[]) => fc.constantFrom(...texts);
+const nearTime = pick('00:00', '08:00', '8:00', '18:00', '23:59', '24:00', '24:01', '07:60', '００:00');
+const nearSpan = fc
+  .tuple(nearTime, pick('–', '–', '–次日 ', '–次日 ', '-'), nearTime)
+  .map((parts) => parts.join(''));
+const nearSpans = fc.array(nearSpan, { minLength: 1, maxLength: 3 }).map((spans) => spans.join('、'));
+const nearDays = pick(
+  '每日 ',
+  '工作日 ',
+  '周末、节假日 ',
+  '周一、周日 ',
+  '周八 ',
+  '每日、周一 ',
+  '',
+  '工作日',
+);
+const nearRule = fc.tuple(nearDays, nearSpans).map((parts) => parts.join(''));
+const hoursText = fc
+  .array(nearRule, { minLength: 1, maxLength: 3 })
+  .chain((rules) => pick('；', '；', ';').map((between) => rules.join(between)));
+
 /** JSON values in the neighbourhood of what a field takes: around the bounds, along the edges of the rules. */
 export function near(spec: FieldSpec): fc.Arbitrary<unknown> {
   const listed = fc.constantFrom(...goodValues(spec), ...brokenValues(spec).map(({ value }) => value));
@@ -57,6 +78,8 @@ function around(spec: FieldSpec): fc.Arbitrary<unknown> {
       return fc.oneof(day, leapDay);
     case 'phone':
       return fc.string({ unit: fc.constantFrom(...'0123456789 ()-+٣'), maxLength: 28 });
+    case 'hours':
+      return hoursText;
     case 'text':
       return fc.oneof(
         text,

@@ -122,6 +122,32 @@ const samples: { readonly [K in Kind]: Samples<SpecOf<K>> } = {
     ],
   },
   boolean: { good: () => [true, false], broken: () => [...except('a boolean'), { why: 'one', value: 1 }] },
+  hours: {
+    good: () => [
+      '08:00–20:00',
+      '18:00–次日 08:00',
+      '节假日 00:00–24:00',
+      '工作日 18:00–次日 08:00；周末、节假日 00:00–24:00',
+      '周一、周三 08:00–12:00、14:00–18:30；每日 20:00–次日 20:00',
+    ],
+    broken: () => [
+      ...strangers,
+      { why: 'an hour of one digit', value: '8:00–18:00' },
+      { why: 'a hyphen', value: '08:00-18:00' },
+      { why: 'hour 25', value: '08:00–25:00' },
+      { why: 'an end before the beginning', value: '18:00–08:00' },
+      { why: 'no time between', value: '08:00–08:00' },
+      { why: 'the next midnight, which is 24:00', value: '18:00–次日 00:00' },
+      { why: 'more than 24 hours', value: '08:00–次日 08:01' },
+      { why: 'a broken span behind a sound one', value: '08:00–09:00、12:00–11:00' },
+      { why: 'days alone', value: '工作日' },
+      { why: 'days that are none', value: '夜间 18:00–次日 08:00' },
+      { why: 'two rules, one without days', value: '工作日 08:00–12:00；14:00–18:00' },
+      { why: 'a blank behind it', value: '08:00–20:00 ' },
+      { why: 'a line break', value: '08:00–20:00\n' },
+      { why: 'too long', value: `每日 ${Array(17).fill('08:00–20:00').join('、')}` },
+    ],
+  },
   phone: {
     good: () => ['110', '0570-6014110', '+86 (570) 601-4110', '13812345678', '(0570) 6014110'],
     broken: () => [

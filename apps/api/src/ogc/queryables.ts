@@ -57,6 +57,7 @@ const typeOfKind: Readonly<Record<Kind, QueryableType>> = {
   text: 'text',
   choice: 'text',
   phone: 'text',
+  hours: 'text',
   number: 'number',
   boolean: 'boolean',
   date: 'date',

@@ -1,4 +1,5 @@
 import type { FieldSpec } from '@cityplate/layers/field-spec';
+import { sayStoredHours } from '@cityplate/layers/hours/say-hours';
 import { html } from 'hono/html';
 import type { Scanned } from '../use-cases/scan-plate.ts';
 import type { Language, Words } from '../words.ts';
@@ -26,6 +27,8 @@ function written(spec: FieldSpec, value: unknown, language: Language): string {
       return `${String(value)}${spec.unit === undefined ? '' : ` ${spec.unit}`}`;
     case 'boolean':
       return texts[value === true ? 'yes' : 'no'][language];
+    case 'hours':
+      return sayStoredHours(String(value))[language];
     case 'text':
     case 'date':
     case 'phone':

@@ -14,6 +14,8 @@ import { editingZh } from './editing.zh.ts';
 import { en } from './en.ts';
 import { hearingEn } from './hearing.en.ts';
 import { hearingZh } from './hearing.zh.ts';
+import { hoursEn } from './hours.en.ts';
+import { hoursZh } from './hours.zh.ts';
 import { importsEn } from './imports.en.ts';
 import { importsZh } from './imports.zh.ts';
 import { inspectEn } from './inspect.en.ts';
@@ -47,6 +49,7 @@ void i18next.use(initReactI18next).init({
       editing: editingZh,
       claiming: claimingZh,
       hearing: hearingZh,
+      hours: hoursZh,
       merges: mergesZh,
       notices: noticesZh,
       ruling: rulingZh,
@@ -67,6 +70,7 @@ void i18next.use(initReactI18next).init({
       editing: editingEn,
       claiming: claimingEn,
       hearing: hearingEn,
+      hours: hoursEn,
       merges: mergesEn,
       notices: noticesEn,
       ruling: rulingEn,

@@ -5,6 +5,7 @@ import type { deskZh } from './desk.zh.ts';
 import type { detectionsZh } from './detections.zh.ts';
 import type { editingZh } from './editing.zh.ts';
 import type { hearingZh } from './hearing.zh.ts';
+import type { hoursZh } from './hours.zh.ts';
 import type { importsZh } from './imports.zh.ts';
 import type { inspectZh } from './inspect.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       editing: typeof editingZh;
       claiming: typeof claimingZh;
       hearing: typeof hearingZh;
+      hours: typeof hoursZh;
       merges: typeof mergesZh;
       notices: typeof noticesZh;
       ruling: typeof rulingZh;

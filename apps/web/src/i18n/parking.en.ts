@@ -85,7 +85,6 @@ export const parkingEn = {
     color: 'Lines',
     useModes: 'Use',
     openHours: 'Open hours',
-    openHoursExample: 'e.g. 18:00–08:00',
     road: 'Road',
   },
   angle: { parallel: 'Parallel', thirty: '30°', fortyFive: '45°', sixty: '60°', perpendicular: '90°' },

@@ -81,7 +81,6 @@ export const parkingZh = {
     color: '标线',
     useModes: '使用方式',
     openHours: '开放时段',
-    openHoursExample: '如 18:00–次日 8:00',
     road: '路名',
   },
   angle: { parallel: '平行', thirty: '30°', fortyFive: '45°', sixty: '60°', perpendicular: '垂直' },

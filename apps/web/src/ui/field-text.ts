@@ -1,4 +1,5 @@
 import type { FieldSpec } from '@cityplate/layers/field-spec';
+import { sayStoredHours } from '@cityplate/layers/hours/say-hours';
 import type { Words } from '@cityplate/layers/words';
 
 export type ValueWriting = {
@@ -26,6 +27,8 @@ export function fieldText(spec: FieldSpec, value: unknown, write: ValueWriting):
       return value === true ? write.yes : write.no;
     case 'date':
       return write.day(String(value));
+    case 'hours':
+      return write.inLanguage(sayStoredHours(String(value)));
     case 'text':
     case 'phone':
       return String(value);

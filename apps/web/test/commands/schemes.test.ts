@@ -162,7 +162,7 @@ describe('a scheme that is sent', () => {
       ...wide,
       lineColor: 'yellow' as const,
       useModes: ['dedicated'],
-      openHours: ' 8:00–18:00 ',
+      openHours: ' 08:00–18:00 ',
     };
     const draft = draftWith({ a: [straight(30.1), wide], b: [straight(30.1, 60), values] });
     const body = schemeBody(draft.items, lay(draft));
@@ -172,7 +172,7 @@ describe('a scheme that is sent', () => {
     expect(stalls.at(-1)?.properties).toMatchObject({
       kerb: 'b',
       lineColor: 'yellow',
-      openHours: '8:00–18:00',
+      openHours: '08:00–18:00',
     });
     expect(body.kerbs?.map(({ firstNumber }) => firstNumber)).toEqual([1, 6]);
     expect(body).not.toHaveProperty('note');
@@ -186,7 +186,7 @@ describe('a scheme that is sent', () => {
         road: '江滨路',
         lineColor: 'white',
         useModes: ['tidal'],
-        openHours: '18:00–8:00',
+        openHours: '18:00–次日 08:00',
         bothSides: false,
       },
     ]);

@@ -100,7 +100,7 @@ export const schemeOf = (more: Partial<Scheme> = {}): Scheme => ({
             lengthMetres: 6,
             widthMetres: 2.5,
           },
-          ...{ lineColor: 'white', useModes: ['tidal'], openHours: '18:00–8:00' },
+          ...{ lineColor: 'white', useModes: ['tidal'], openHours: '18:00–次日 08:00' },
         },
       },
     ],

@@ -32,6 +32,8 @@ export function fieldValue(spec: FieldSpec): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'phone':
       return fc.stringMatching(/^[+]?[0-9][0-9 -]{5,12}[0-9]$/);
+    case 'hours':
+      return fc.constantFrom('08:00–20:00', '工作日 18:00–次日 08:00；周末、节假日 00:00–24:00');
   }
 }
 
@@ -66,5 +68,7 @@ export function brokenValues(spec: FieldSpec): unknown[] {
       return ['yes', 1];
     case 'phone':
       return ['call me', '1', '12345678901234567890123456789'];
+    case 'hours':
+      return ['夜间', '8:00–18:00', '20:00–08:00', 8];
   }
 }

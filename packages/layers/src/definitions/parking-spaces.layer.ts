@@ -1,5 +1,5 @@
 import { defineLayer } from '../definition.ts';
-import { boolean, choice, choices, date, number, phone, text } from '../fields.ts';
+import { boolean, choice, choices, date, hours, number, phone, text } from '../fields.ts';
 import { defect, item } from '../rows.ts';
 import { dedications, placements, useModes } from '../vocabularies/stalls.ts';
 import { words } from '../words.ts';
@@ -48,7 +48,7 @@ export default defineLayer({
       help: '小型 2.5，大型 3.25|Small 2.5, large 3.25',
     }),
     angleDegrees: number('角度|Angle', { unit: '°', min: 0, max: 90, help: '0 为平行式|0 is parallel' }),
-    openHours: text('开放时段|Open hours', { max: 120 }),
+    openHours: hours('开放时段|Open hours', { public: true }),
     feePerHourYuan: number('每小时收费|Fee per hour', { unit: '元', min: 0, max: 200 }),
     charger: choice('充电|Charger', { none: '无|None', slow: '慢充|Slow', fast: '快充|Fast' }),
     transferZone: boolean('无障碍下车区|Transfer zone', { help: '净宽 ≥ 1.20 m|Clear width ≥ 1.20 m' }),

@@ -6,6 +6,7 @@ import { Button, Chip, NumberInput, SegmentedControl, Switch, TextInput } from '
 import { IconArrowsExchange, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { angleNames, type Kerb, type KerbPatch, kerbAngles, lineColors } from '../../commands/kerbs.ts';
+import { HoursEditor } from '../../ui/hours-editor.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { FixList } from './fix-list.tsx';
 import classes from './kerb-form.module.css';
@@ -159,27 +160,20 @@ export function KerbForm({ kerb, profile, obstacles, onChange, onLift, onRemove 
           ))}
         </div>
       </Choice>
-      <div className={classes.pair}>
-        <TextInput
-          size="xs"
-          label={t('form.openHours')}
-          placeholder={t('form.openHoursExample')}
-          maxLength={120}
-          value={kerb.openHours ?? ''}
-          onBlur={onLift}
-          onChange={({ currentTarget: { value } }) =>
-            onChange({ openHours: value === '' ? undefined : value })
-          }
-        />
-        <TextInput
-          size="xs"
-          label={t('form.road')}
-          maxLength={100}
-          value={kerb.road ?? ''}
-          onBlur={onLift}
-          onChange={({ currentTarget: { value } }) => onChange({ road: value === '' ? undefined : value })}
-        />
-      </div>
+      <HoursEditor
+        label={t('form.openHours')}
+        value={kerb.openHours}
+        onChange={(openHours) => onChange({ openHours })}
+        onLeave={onLift}
+      />
+      <TextInput
+        size="xs"
+        label={t('form.road')}
+        maxLength={100}
+        value={kerb.road ?? ''}
+        onBlur={onLift}
+        onChange={({ currentTarget: { value } }) => onChange({ road: value === '' ? undefined : value })}
+      />
       <div className={classes.row}>
         <Button
           size="compact-xs"

@@ -4,6 +4,7 @@ import { Chip, SegmentedControl, Select, Textarea, TextInput } from '@mantine/co
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../drafts/check-content.ts';
+import { HoursEditor } from '../../ui/hours-editor.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import classes from './edit-form.module.css';
 
@@ -234,6 +235,9 @@ const controls: Readonly<Record<Control['name'], (props: Shared) => ReactNode>> 
   date: (props) => <Plain {...props} type="date" />,
   'yes-no': YesNo,
   phone: (props) => <Plain {...props} type="tel" />,
+  hours: ({ control: _, isMixed: __, problem: ___, value, ...props }) => (
+    <HoursEditor {...props} value={typeof value === 'string' ? value : undefined} />
+  ),
 };
 
 export function FieldControl(props: FieldControlProps) {

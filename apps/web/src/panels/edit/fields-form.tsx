@@ -23,7 +23,7 @@ type FieldsFormProps = {
 };
 
 /** Short controls share a line; texts and lists of options have it for themselves. */
-const wide = new Set(['textarea', 'multi-select', 'text']);
+const wide = new Set(['textarea', 'multi-select', 'text', 'hours']);
 
 /** The controls of a definition or a part in its groups, with the problems in their places. */
 export function FieldsForm(props: FieldsFormProps) {

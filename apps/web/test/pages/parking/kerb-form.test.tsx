@@ -4,6 +4,7 @@ import type { Obstacle } from '@cityplate/parking/obstacle';
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type Kerb, type KerbValues, kerbsOf } from '../../../src/commands/kerbs.ts';
+import { hoursZh } from '../../../src/i18n/hours.zh.ts';
 import { parkingEn } from '../../../src/i18n/parking.en.ts';
 import { parkingZh } from '../../../src/i18n/parking.zh.ts';
 import { KerbForm } from '../../../src/pages/parking/kerb-form.tsx';
@@ -91,8 +92,8 @@ describe('what is wanted along a kerb', () => {
     expect(onChange).toHaveBeenLastCalledWith({ useModes: ['tidal', 'time-limited'] });
     await user.click(screen.getByLabelText('潮汐'));
     expect(onChange).toHaveBeenLastCalledWith({ useModes: [] });
-    await user.type(screen.getByLabelText(words.form.openHours), '夜');
-    expect(onChange).toHaveBeenLastCalledWith({ openHours: '夜' });
+    await user.click(screen.getByRole('button', { name: hoursZh.editor.set }));
+    expect(onChange).toHaveBeenLastCalledWith({ openHours: '08:00–20:00' });
     await user.type(screen.getByLabelText(words.form.road), '江');
     expect(onChange).toHaveBeenLastCalledWith({ road: '江' });
     await user.click(screen.getByRole('button', { name: words.kerb.remove }));

@@ -154,6 +154,18 @@ export const schemeInShortSchema = z.object({
 });
 export type SchemeInShort = z.infer<typeof schemeInShortSchema>;
 
+/** A painted stall against the drawn one. */
+export const asBuiltSchema = z.object({
+  stallId: z.uuid(),
+  /** How far the middle lies from where it was drawn, and how much longer and wider it is. */
+  movedMetres: z.number(),
+  lengthDifferenceMetres: z.number(),
+  widthDifferenceMetres: z.number(),
+  /** What it breaks where it lies, of the rules about a stall. */
+  breaches: z.array(ruleBreachSchema.extend({ level: z.enum(['must', 'should']) })),
+});
+export type AsBuilt = z.infer<typeof asBuiltSchema>;
+
 export const schemeSchema = schemeInShortSchema.extend({
   note: z.string().optional(),
   kerbs: z.array(schemeKerbSchema),
@@ -180,15 +192,7 @@ export const schemeSchema = schemeInShortSchema.extend({
   /** What the conflicts name, with the owner to ask. */
   obstacles: z.array(namedObstacleSchema),
   /** What was found when it was accepted, for stalls that were measured. */
-  asBuilt: z.array(
-    z.object({
-      stallId: z.uuid(),
-      /** How far the middle lies from where it was drawn, and how much longer and wider it is. */
-      movedMetres: z.number(),
-      lengthDifferenceMetres: z.number(),
-      widthDifferenceMetres: z.number(),
-    }),
-  ),
+  asBuilt: z.array(asBuiltSchema),
 });
 export type Scheme = z.infer<typeof schemeSchema>;
 
@@ -196,6 +200,21 @@ export const schemeListSchema = z.object({ schemes: z.array(schemeInShortSchema)
 
 /** `POST …/{id}/revise` */
 export const reviseSchemeSchema = z.strictObject({ reason: reason.optional() });
+
+/** `POST …/{id}/as-built`: outlines that were measured, before anybody accepts them. */
+export const paintedSchema = z.strictObject({
+  shapes: z.array(polygonSchema).min(1).max(maximumStallsPerScheme),
+});
+export const paintedAnswerSchema = z.object({
+  /** With the outline as it may be accepted. */
+  found: z.array(asBuiltSchema.extend({ geometry: polygonSchema })),
+  /** Outlines near no stall of the scheme, by their place in the question. */
+  unknown: z.array(z.int()),
+  /** Stalls of the scheme that nobody measured. */
+  unmeasured: z.array(z.uuid()),
+  obstacles: z.array(namedObstacleSchema),
+});
+export type PaintedAnswer = z.infer<typeof paintedAnswerSchema>;
 
 /** `POST …/{id}/accept`: stalls that were measured where they were painted; the others stand as drawn. */
 export const acceptSchemeSchema = z.strictObject({

@@ -111,6 +111,7 @@ export const paths = {
   parkingScheme: (id: string) => `/api/parking/schemes/${enc(id)}`,
   parkingSchemeFile: (id: string, file: (typeof schemeFiles)[number]) =>
     `/api/parking/schemes/${enc(id)}/${schemeFileNames[file]}`,
+  parkingSchemePainted: (id: string) => `/api/parking/schemes/${enc(id)}/as-built`,
   parkingSchemeDeed: (id: string, deed: 'submit' | 'reviews' | 'revise' | 'approve' | 'publish' | 'accept') =>
     `/api/parking/schemes/${enc(id)}/${deed}`,
   exports: '/api/exports',

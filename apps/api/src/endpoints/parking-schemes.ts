@@ -1,6 +1,8 @@
 import {
   acceptSchemeSchema,
   newSchemeReviewSchema,
+  paintedAnswerSchema,
+  paintedSchema,
   reviseSchemeSchema,
   type Scheme,
   schemeDraftSchema,
@@ -15,6 +17,7 @@ import { readIfMatch } from '../http/if-match.ts';
 import { signedIn } from '../http/signed-in.ts';
 import type { Services } from '../services.ts';
 import { acceptScheme } from '../use-cases/accept-scheme.ts';
+import { comparePainted } from '../use-cases/as-built.ts';
 import { draftScheme, readScheme, replaceScheme, schemesOf } from '../use-cases/parking-schemes.ts';
 import { publishScheme } from '../use-cases/publish-scheme.ts';
 import { approveScheme, reviewScheme, reviseScheme, submitScheme } from '../use-cases/scheme-deeds.ts';
@@ -144,6 +147,19 @@ export function parkingSchemeEndpoints(services: Services): Endpoint[] {
       answers: { 200: schemeSchema },
       handle: async ({ actor, params: { id }, context }) =>
         answer(200, await publishScheme(services, context, signedIn(actor), id)),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/api/parking/schemes/{id}/as-built',
+      access: 'parking.decide',
+      tag,
+      summary: say('比对竣工测量', 'Compare what was painted'),
+      params,
+      body: paintedSchema,
+      maximumBodyBytes,
+      answers: { 200: paintedAnswerSchema },
+      handle: async ({ params: { id }, body, context }) =>
+        json(200, await comparePainted(services, context, id, body.shapes)),
     }),
     endpoint({
       method: 'post',

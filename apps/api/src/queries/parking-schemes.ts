@@ -1,4 +1,4 @@
-import type { SchemeDraft, SchemeInShort, SchemeStatus } from '@cityplate/wire/parking-schemes';
+import type { AsBuilt, SchemeDraft, SchemeInShort, SchemeStatus } from '@cityplate/wire/parking-schemes';
 import { type RawBuilder, sql } from 'kysely';
 import { forbidden } from '../problem-error.ts';
 import { say } from '../words.ts';
@@ -7,12 +7,6 @@ import { type Database, run } from './statement.ts';
 /** What a planner wrote, but for what stands in columns of its own. */
 export type SchemeContent = Omit<SchemeDraft, 'name' | 'profile'>;
 export type SchemeSummary = Pick<SchemeInShort, 'totals' | 'box'>;
-export interface AsBuilt {
-  stallId: string;
-  movedMetres: number;
-  lengthDifferenceMetres: number;
-  widthDifferenceMetres: number;
-}
 
 export interface SchemeShortRow {
   id: string;

@@ -1,6 +1,7 @@
 import { breachOf } from '@cityplate/parking/breach';
-import { checkStalls } from '@cityplate/parking/check-stalls';
-import { rulesOf } from '@cityplate/parking/rule';
+import { checkStalls, type StallBreach } from '@cityplate/parking/check-stalls';
+import type { Obstacle } from '@cityplate/parking/obstacle';
+import { type RuleProfile, rulesOf } from '@cityplate/parking/rule';
 import { usualSizes } from '@cityplate/parking/stall-size';
 import { wholeKerb } from '@cityplate/parking/whole-kerb';
 import type { NamedObstacle } from '@cityplate/wire/parking';
@@ -10,10 +11,47 @@ import type { Database } from '../queries/statement.ts';
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { requestOf } from './lay-stalls.ts';
-import { namedIn, surroundings } from './parking-obstacles.ts';
+import { namedIn, type Surroundings, surroundings } from './parking-obstacles.ts';
 import { readProfile } from './parking-profiles.ts';
 
 export type SchemeConflict = Scheme['conflicts'][number];
+type Shape = Pick<SchemeStall, 'id' | 'geometry' | 'properties'>;
+
+/** So many stalls are looked around at once: a scheme may go through a whole town, what is near a street has an end. */
+const stallsAtOnce = 100;
+
+/** What stalls break of a profile's rules about a stall, as things stand now, and everything that is near them. */
+export async function breachesOf(
+  services: Services,
+  client: Database,
+  {
+    profile,
+    stalls,
+    except,
+  }: { profile: RuleProfile; stalls: readonly Shape[]; except: ReadonlySet<string> },
+): Promise<{ breaches: StallBreach[]; named: Surroundings['named'] }> {
+  const obstacles = new Map<string, Obstacle>();
+  const named = new Map<string, NamedObstacle>();
+  for (let first = 0; first < stalls.length; first += stallsAtOnce) {
+    const some = stalls.slice(first, first + stallsAtOnce);
+    const near = await surroundings(services, client, {
+      around: JSON.stringify({
+        type: 'MultiPolygon',
+        coordinates: some.map(({ geometry }) => geometry.coordinates),
+      }),
+      profile,
+      // From a side of the stall, not from a kerb: only what lies inside a stall is farther.
+      stallMetres: Math.max(...some.map(({ properties }) => properties.lengthMetres), 6),
+      except,
+    });
+    for (const obstacle of near.obstacles) obstacles.set(obstacle.id ?? '', obstacle);
+    for (const [id, each] of near.named) named.set(id, each);
+  }
+  const checked = stalls.map(({ id, geometry, properties: { stallClass, angleDegrees } }) => ({
+    ...{ id, geometry, stallClass, angleDegrees },
+  }));
+  return { breaches: checkStalls(checked, [...obstacles.values()], profile), named };
+}
 
 /** What the stalls of a scheme break of its profile as things stand now, and who is in the way. */
 export async function conflictsOf(
@@ -24,23 +62,8 @@ export async function conflictsOf(
   const profile = readProfile(services, profileId, 'profile', say('核对划线方案', 'Checking the scheme'));
   const stalls = content.stalls.features;
   if (stalls.length === 0) return { conflicts: [], obstacles: [] };
-  const { obstacles, named } = await surroundings(services, client, {
-    around: JSON.stringify({
-      type: 'MultiPolygon',
-      coordinates: stalls.map(({ geometry }) => geometry.coordinates),
-    }),
-    profile,
-    // From a side of the stall, not from a kerb: only what lies inside a stall is farther.
-    stallMetres: Math.max(...stalls.map(({ properties }) => properties.lengthMetres), 6),
-    except: new Set([...content.removals, ...Object.values(assets)]),
-  });
-  const own = checkStalls(
-    stalls.map(({ id, geometry, properties: { stallClass, angleDegrees } }) => ({
-      ...{ id, geometry, stallClass, angleDegrees },
-    })),
-    obstacles,
-    profile,
-  );
+  const except = new Set([...content.removals, ...Object.values(assets)]);
+  const { breaches: own, named } = await breachesOf(services, client, { profile, stalls, except });
   const ofKerbs = content.kerbs.flatMap((kerb) => {
     const first = stalls.find(({ properties }) => properties.kerb === kerb.id);
     if (first === undefined) return [];
@@ -64,8 +87,9 @@ export async function conflictsOf(
         ? ['slow', 'fast'].includes(String(properties.charger))
         : properties.stallClass === rule.of,
     ).length;
-    // Of fewer stalls than one in so many the rule asks for none.
-    const required = Math.floor(rule.share * stalls.length);
+    const due = rule.share * stalls.length;
+    // Of fewer stalls than one in so many the rule asks for none; what is begun counts whole (2 % of 60 are two).
+    const required = due < 1 ? 0 : Math.ceil(due - 1e-9);
     if (measured >= required) return [];
     return [{ stallId: first, level: rule.level, ...breachOf(rule, { required, measured }) }];
   });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { destination } from '@cityplate/geometry/measure';
+import type { AssetFeature } from '@cityplate/wire/asset';
 import type { LayoutAnswer, LayoutBody } from '@cityplate/wire/parking';
 import { type Scheme, type SchemeDraftBody, schemeSchema } from '@cityplate/wire/parking-schemes';
 import { paths } from '@cityplate/wire/paths';
+import type { Polygon } from 'geojson';
 import { expect } from 'vitest';
 import type { TestServer } from '../support/server.ts';
 
@@ -73,3 +75,19 @@ export async function approved(server: TestServer, body: object): Promise<Scheme
   for (const who of reviewers) await deed(server, who, scheme, 'reviews', { verdict: 'agree' });
   return deed(server, 'office', scheme, 'approve');
 }
+
+export async function coverAt(server: TestServer, position: readonly number[]): Promise<AssetFeature> {
+  const answer = await server.as('office').post<AssetFeature>(paths.items('manhole-covers'), {
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: position },
+    properties: { use: 'sewage' },
+  });
+  expect(answer.status).toBe(201);
+  return answer.body;
+}
+
+/** Of a rectangle. */
+export const middleOf = ({ coordinates }: Polygon): [number, number] => {
+  const [a = [], , c = []] = coordinates[0] ?? [];
+  return [((a[0] ?? 0) + (c[0] ?? 0)) / 2, ((a[1] ?? 0) + (c[1] ?? 0)) / 2];
+};

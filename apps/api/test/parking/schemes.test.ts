@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { destination } from '@cityplate/geometry/measure';
 import type { AssetFeature } from '@cityplate/wire/asset';
-import { type Scheme, schemeListSchema, schemeSchema } from '@cityplate/wire/parking-schemes';
+import {
+  type PaintedAnswer,
+  type Scheme,
+  schemeListSchema,
+  schemeSchema,
+} from '@cityplate/wire/parking-schemes';
 import { paths } from '@cityplate/wire/paths';
-import type { Polygon } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actAs, tried } from '../support/as-role.ts';
 import { ifMatch, keyed } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { approved, deed, draft, drawn, newStreet } from './scheme-client.ts';
+import { approved, deed, draft, drawn, middleOf, newStreet } from './scheme-client.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -41,21 +45,6 @@ async function standing(start: readonly [number, number]): Promise<AssetFeature>
   });
   return body;
 }
-
-async function coverAt(position: readonly number[]): Promise<AssetFeature> {
-  const answer = await server.as('office').post<AssetFeature>(paths.items('manhole-covers'), {
-    type: 'Feature',
-    geometry: { type: 'Point', coordinates: position },
-    properties: { use: 'sewage' },
-  });
-  expect(answer.status).toBe(201);
-  return answer.body;
-}
-
-const middleOf = ({ coordinates }: Polygon): [number, number] => {
-  const [a = [], , c = []] = coordinates[0] ?? [];
-  return [((a[0] ?? 0) + (c[0] ?? 0)) / 2, ((a[1] ?? 0) + (c[1] ?? 0)) / 2];
-};
 
 test('a scheme lives from its first stroke to painted lines', async () => {
   const street = newStreet();
@@ -175,9 +164,22 @@ test('a scheme lives from its first stroke to painted lines', async () => {
     .as('office')
     .post(paths.parkingSchemeDeed(scheme.id, 'accept'), measured(randomUUID()));
   expect([wrong.status, ...paper(wrong.body.issues)]).toEqual([422, 'body.asBuilt.0.stall unknown']);
+  const far = {
+    ...moved,
+    coordinates: moved.coordinates.map((ring) => ring.map((at) => destination(at, 0, 900))),
+  };
+  const { body: painted } = await server
+    .as('office')
+    .post<PaintedAnswer>(paths.parkingSchemePainted(scheme.id), { shapes: [far, moved] });
+  expect(painted.found).toEqual([
+    expect.objectContaining({ stallId: first?.id, movedMetres: expect.closeTo(0.3, 1), breaches: [] }),
+  ]);
+  expect(painted.unknown).toEqual([0]);
+  expect((await server.as('office').get<Scheme>(paths.parkingScheme(scheme.id))).body.asBuilt).toEqual([]);
   const accepted = await deed(server, 'office', scheme, 'accept', measured(first?.id ?? ''));
   expect(accepted.status).toBe('accepted');
   expect(accepted.asBuilt).toHaveLength(1);
+  expect(painted.unmeasured).toEqual(accepted.stalls.features.slice(1).map(({ id }) => id));
   expect(accepted.asBuilt[0]?.movedMetres).toBeCloseTo(0.3, 1);
   expect(accepted.asBuilt[0]?.lengthDifferenceMetres).toBeCloseTo(0, 1);
   const { body: live } = await server.as('leader').get<AssetFeature>(stallItem(assetId));
@@ -203,42 +205,6 @@ test('a scheme lives from its first stroke to painted lines', async () => {
 });
 
 describe('what stands against a scheme', () => {
-  test('a cover under a stall keeps it from being approved, and is named with its rule', async () => {
-    const body = await drawn(server);
-    const scheme = await draft(server, body);
-    await deed(server, 'planner', scheme, 'submit');
-    for (const who of ['planner', 'housing', 'inspector', 'fire'])
-      await deed(server, who, scheme, 'reviews', { verdict: 'agree' });
-    const stall = body.stalls.features[5];
-    const cover = await coverAt(middleOf(stall?.geometry ?? { type: 'Polygon', coordinates: [] }));
-    const refused = await server.as('office').post(paths.parkingSchemeDeed(scheme.id, 'approve'), {});
-    expect(refused.status).toBe(409);
-    expect(paper(refused.body.issues)).toContain('stalls.features.5 well');
-    expect(refused.body.issues?.[0]?.message).toContain(cover.properties.code);
-    const shown = schemeSchema.parse((await get('leader', scheme.id)).body);
-    expect(shown.obstacles).toEqual([
-      expect.objectContaining({ id: cover.id, layer: 'manhole-covers', code: cover.properties.code }),
-    ]);
-
-    // A rule is switched off for one cover, with a reason that is kept.
-    await deed(server, 'planner', scheme, 'revise');
-    const switchedOff = [{ ruleId: 'well', obstacleId: cover.id, reason: '示例：该井已废弃' }];
-    const saved = await server
-      .as('planner')
-      .put(paths.parkingScheme(scheme.id), { ...body, switchedOff }, { headers: { 'if-match': '*' } });
-    expect(schemeSchema.parse(saved.body).conflicts.map(({ switchedOff: why }) => why)).toEqual([
-      '示例：该井已废弃',
-    ]);
-    await deed(server, 'planner', scheme, 'submit');
-    for (const who of ['planner', 'housing', 'inspector', 'fire'])
-      await deed(server, who, scheme, 'reviews', { verdict: 'agree' });
-    await deed(server, 'office', scheme, 'approve');
-    // A second cover comes in between: published it would break the rule.
-    await coverAt(middleOf(body.stalls.features[9]?.geometry ?? { type: 'Polygon', coordinates: [] }));
-    const late = await server.as('office').post(paths.parkingSchemeDeed(scheme.id, 'publish'), {});
-    expect([late.status, ...paper(late.body.issues)]).toEqual([409, 'stalls.features.9 well']);
-  });
-
   test('two schemes that take the same stall away: the second is told', async () => {
     const street = newStreet();
     const old = await standing(street);
@@ -360,35 +326,6 @@ test('the database itself lets a planner hand in and not approve, and a unit spe
     "insert into parking_review (scheme_id, submission, unit, person, verdict) values ($1, 1, $2, $3, 'agree')";
   expect(await may(speak, [scheme.id, 'police', acting.person])).toBe('yes');
   expect(await may(speak, [scheme.id, 'fire', acting.person])).toBe('no');
-});
-
-test('of sixty stalls one has to be accessible, and it is a wish', async () => {
-  const body = await drawn(server);
-  const far = (index: number, at: number) => destination(destination([118.2, 28.95], 90, index * 7), at, 3);
-  const features = Array.from({ length: 60 }, (_, index) => {
-    const corner = far(index, 0);
-    const ring = [
-      corner,
-      destination(corner, 90, 6),
-      destination(destination(corner, 90, 6), 0, 2.5),
-      destination(corner, 0, 2.5),
-      corner,
-    ];
-    const { kerb: _kerb, ...properties } =
-      body.stalls.features[0]?.properties ?? expect.fail('nothing drawn');
-    return {
-      ...{ type: 'Feature' as const, id: randomUUID() },
-      geometry: { type: 'Polygon' as const, coordinates: [ring] },
-      properties: { ...properties, number: `${index}` },
-    };
-  });
-  const { conflicts } = await draft(server, {
-    name: '示例：六十位',
-    stalls: { type: 'FeatureCollection', features },
-  });
-  expect(conflicts).toMatchObject([
-    { ruleId: 'accessible.share', level: 'should', required: 1, measured: 0 },
-  ]);
 });
 
 test('an objection lies on the earth', async () => {

@@ -111,6 +111,7 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'post /api/parking/schemes/{id}/revise': ['parking.draw'],
   'post /api/parking/schemes/{id}/approve': ['parking.decide'],
   'post /api/parking/schemes/{id}/publish': ['parking.decide'],
+  'post /api/parking/schemes/{id}/as-built': ['parking.decide'],
   'post /api/parking/schemes/{id}/accept': ['parking.decide'],
   'get /api/parking/schemes/{id}/drawing.pdf': ['parking.read'],
   'get /api/parking/schemes/{id}/drawing.dxf': ['parking.read'],

@@ -25,6 +25,7 @@ import { objectionEndpoints } from './endpoints/objections.ts';
 import { parkingEndpoints } from './endpoints/parking.ts';
 import { parkingSchemeEndpoints } from './endpoints/parking-schemes.ts';
 import { parkingSupplyEndpoints } from './endpoints/parking-supply.ts';
+import { parkingTableEndpoints } from './endpoints/parking-tables.ts';
 import { partEndpoints } from './endpoints/parts.ts';
 import { photoEndpoints } from './endpoints/photos.ts';
 import { plateBatchEndpoints } from './endpoints/plate-batches.ts';
@@ -70,6 +71,7 @@ export function makeEndpoints(services: ImportServices): Endpoint[] {
     ...parkingSchemeEndpoints(services),
     ...schemeFileEndpoints(services),
     ...parkingSupplyEndpoints(services),
+    ...parkingTableEndpoints(services),
     ...photoEndpoints(services),
     ...plateMountingEndpoints(services),
     ...plateFileEndpoints(services),

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { trafficSchema } from './parking.ts';
+import { sideSchema, trafficSchema } from './parking.ts';
 
 /** How far residents walk to their car: the 300 m of the county's plan, taken as the crow flies. */
 export const walkMetres = 300;
+
+const ring = z.array(z.array(z.number()));
+const areaSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Polygon'), coordinates: z.array(ring) }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring)) }),
+]);
 
 /** `GET /api/parking/supply`: where there are stalls, and where the households of old compounds are more. */
 export const parkingSupplySchema = z.object({
@@ -14,6 +20,9 @@ export const parkingSupplySchema = z.object({
       name: z.string().nullable(),
       /** A place within it, to go to. */
       position: z.tuple([z.number(), z.number()]),
+      geometry: areaSchema,
+      /** All that lies within the walk. */
+      reach: areaSchema,
       /** As recorded; null where nobody has counted them. */
       households: z.int().nullable(),
       stallsInside: z.int(),
@@ -27,25 +36,37 @@ export const parkingSupplySchema = z.object({
 });
 export type ParkingSupply = z.infer<typeof parkingSupplySchema>;
 
-/** `GET /api/parking/candidates?bbox=`: streets by the stalls that their kerbs would take. */
+/**
+ * `GET /api/parking/candidates?bbox=`: what each kerb in a box would take. A county has more kerbs than one answer waits
+ * for: the next ones are asked for with `after`, until there is no `next`.
+ */
 export const parkingCandidatesSchema = z.object({
   profile: z.string(),
-  /** Kerbs in the box that were not laid: more than one answer takes, or too long or crooked for a layout. */
-  kerbsLeft: z.int(),
-  streets: z.array(
+  /** Kerbs in the box, and how many of them come after these. */
+  total: z.int(),
+  left: z.int(),
+  /** Of these, lines of the base map that are too long or crooked for a layout. */
+  unlaid: z.int(),
+  /** In the order of their ids. */
+  kerbs: z.array(
     z.object({
+      id: z.int(),
+      /** Empty where the base map names none. */
       road: z.string(),
       carriagewayWidthMetres: z.number(),
       traffic: trafficSchema,
-      kerbs: z.int(),
-      kerbMetres: z.number(),
-      /** New small stalls, parallel, beside all that is there; on the better side where the rules allow one only. */
+      /** Where the carriageway lies as the line runs. */
+      side: sideSchema,
+      lengthMetres: z.number(),
+      /** New small stalls, parallel, beside all that is there. */
       stalls: z.int(),
-      isOneSided: z.boolean(),
-      /** What costs most of the rest: rule and metres, the most first. */
+      /** What each rule costs of the rest. */
       losses: z.array(z.object({ ruleId: z.string(), metres: z.number() })),
-      box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+      line: z.object({ type: z.literal('LineString'), coordinates: ring }),
     }),
   ),
+  /** To be sent as `after`; missing once all have been told. */
+  next: z.int().optional(),
 });
 export type ParkingCandidates = z.infer<typeof parkingCandidatesSchema>;
+export type CandidateKerb = ParkingCandidates['kerbs'][number];

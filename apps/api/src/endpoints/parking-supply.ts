@@ -2,11 +2,10 @@ import { parkingCandidatesSchema, parkingSupplySchema } from '@cityplate/wire/pa
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { listedSystems } from '../ogc/listed-systems.ts';
-import { invalid } from '../problem-error.ts';
 import type { Services } from '../services.ts';
 import { parkingCandidates, parkingSupply } from '../use-cases/parking-supply.ts';
 import { say } from '../words.ts';
-import { readBbox } from './read-filter.ts';
+import { oneBox } from './one-box.ts';
 
 const tag = 'parking';
 const access = 'parking.read';
@@ -23,17 +22,15 @@ export function parkingSupplyEndpoints(services: Services): Endpoint[] {
     endpoint({
       ...{ method: 'get', path: '/api/parking/candidates', access, tag },
       summary: say('可新增车位的道路', 'Streets by the stalls that they would take'),
-      query: z.strictObject({ bbox: z.string().max(300), profile: z.string().max(40).optional() }),
+      query: z.strictObject({
+        bbox: z.string().max(300),
+        profile: z.string().max(40).optional(),
+        after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+      }),
       answers: { 200: parkingCandidatesSchema },
-      async handle({ query: { profile, bbox }, context }) {
-        const [box] = readBbox(listed, { bbox }).boxes ?? [];
-        if (box === undefined)
-          throw invalid(
-            say('寻找可划车位', 'Look for kerbs to use'),
-            [{ path: 'query.bbox', code: 'required', message: say('需要范围', 'A box is needed') }],
-            400,
-          );
-        return json(200, await parkingCandidates(services, context, box, profile));
+      async handle({ query: { profile, bbox, after }, context }) {
+        const box = oneBox(listed, bbox, say('寻找可划车位', 'Look for kerbs to use'));
+        return json(200, await parkingCandidates(services, context, box, { profile, after }));
       },
     }),
   ];

@@ -77,26 +77,45 @@ export interface KerbRow {
   geometry: { type: 'LineString'; coordinates: number[][] };
 }
 
-/** Straight edges of carriageways in a box, with the side on which the carriageway lies as the line runs. */
+type KerbBox = readonly [number, number, number, number];
+
+/** Straight edges of carriageways in a box. */
+const kerbsIn = ([west, south, east, north]: KerbBox) => sql`from base_map_feature
+  where kind = 'kerb' and geom && ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)
+    and ST_GeometryType(geom) = 'ST_LineString' and properties ? 'widthMetres' and properties ? 'traffic'`;
+
+/** Kerbs in a box by id, those after one, with the side on which the carriageway lies as the line runs. */
 export async function listKerbs(
   client: Database,
-  [west, south, east, north]: readonly [number, number, number, number],
+  box: KerbBox,
   limit: number,
+  after = 0,
 ): Promise<KerbRow[]> {
   return run<KerbRow>(
     client,
     sql`with kerb as (
           select id, properties, geom, ST_LineInterpolatePoint(geom, 0.499)::geography as before,
             ST_LineInterpolatePoint(geom, 0.501)::geography as after
-          from base_map_feature
-          where kind = 'kerb' and geom && ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)
-            and ST_GeometryType(geom) = 'ST_LineString' and properties ? 'widthMetres' and properties ? 'traffic')
+          ${kerbsIn(box)} and id > ${after} order by id limit ${limit})
         select id, properties ->> 'road' as road, properties ->> 'roadClass' as road_class,
           (properties ->> 'widthMetres')::float8 as width_metres, properties ->> 'traffic' as traffic,
           case when exists (select from base_map_feature ground where ground.kind = 'carriageway'
             and ST_Intersects(ground.geom, ST_Project(before, 1, ST_Azimuth(before, after) - pi() / 2)::geometry))
             then 'left' else 'right' end as side,
           round(ST_Length(geom::geography)::numeric, 2)::float8 as length_metres, ST_AsGeoJSON(geom, 8)::json as geometry
-        from kerb order by id limit ${limit}`,
+        from kerb order by id`,
   );
+}
+
+/** How many kerbs there are in a box, and how many of them come after one. */
+export async function countKerbs(
+  client: Database,
+  box: KerbBox,
+  after: number,
+): Promise<{ total: number; left: number }> {
+  const rows = await run<{ total: number; left: number }>(
+    client,
+    sql`select count(*)::int as total, (count(*) filter (where id > ${after}))::int as left ${kerbsIn(box)}`,
+  );
+  return rows[0] ?? { total: 0, left: 0 };
 }

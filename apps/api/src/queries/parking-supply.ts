@@ -1,3 +1,4 @@
+import type { MultiPolygon, Polygon } from 'geojson';
 import { sql } from 'kysely';
 import { type Database, run } from './statement.ts';
 
@@ -6,6 +7,9 @@ export interface CompoundSupplyRow {
   code: string;
   name: string | null;
   position: [number, number];
+  geometry: Polygon | MultiPolygon;
+  /** All within the given metres of it. */
+  reach: Polygon | MultiPolygon;
   households: number | null;
   inside: number;
   near: number;
@@ -28,12 +32,14 @@ export async function compoundSupply(
           select id, code, name, geom, (props ->> 'households')::int as households
           from asset where layer = ${layers.compounds} and life = 'live')
         select id, code, name, households, json_build_array(ST_X(place.at), ST_Y(place.at)) as position,
+          ST_AsGeoJSON(compound.geom, 6)::json as geometry,
+          ST_AsGeoJSON(ST_Buffer(compound.geom::geography, ${metres}), 6)::json as reach,
           count(stall.geom) filter (where ST_Covers(compound.geom, stall.geom))::int as inside,
           count(stall.geom) filter (where ST_DWithin(compound.geom::geography, stall.geom::geography, ${metres}))::int as near
         from compound cross join lateral (select ST_PointOnSurface(compound.geom) as at) place
           left join stall on stall.geom && ST_Expand(compound.geom,
             ${metres}::float8 / (111319 * cos(radians(least(abs(ST_YMin(compound.geom)) + 0.01, 85)))), ${metres}::float8 / 110574)
-        group by id, code, name, households, place.at
+        group by id, code, name, households, compound.geom, place.at
         order by greatest(coalesce(households, 0) - count(stall.geom) filter (
           where ST_DWithin(compound.geom::geography, stall.geom::geography, ${metres})), 0) desc, code`,
   );

@@ -1,12 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import { boxOfPositions } from '@cityplate/geometry/box';
 import type { Box } from '@cityplate/geometry/position';
 import { KerbProblem } from '@cityplate/parking/kerb-problem';
 import { layKerb } from '@cityplate/parking/lay-kerb';
 import type { Layout, LayoutRequest } from '@cityplate/parking/layout';
-import { type RuleProfile, rulesOf } from '@cityplate/parking/rule';
-import { type ParkingCandidates, type ParkingSupply, walkMetres } from '@cityplate/wire/parking-supply';
-import { type KerbRow, listKerbs } from '../queries/parking-obstacles.ts';
+import type { Obstacle } from '@cityplate/parking/obstacle';
+import type { RuleProfile } from '@cityplate/parking/rule';
+import {
+  type CandidateKerb,
+  type ParkingCandidates,
+  type ParkingSupply,
+  walkMetres,
+} from '@cityplate/wire/parking-supply';
+import { countKerbs, type KerbRow, listKerbs } from '../queries/parking-obstacles.ts';
 import { compoundSupply, stallsByRoad } from '../queries/parking-supply.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
@@ -14,8 +19,8 @@ import { say } from '../words.ts';
 import { stallLayer, surroundings } from './parking-obstacles.ts';
 import { readProfile } from './parking-profiles.ts';
 
-/** More take longer than anybody waits; the rest is told. */
-const mostKerbs = 600;
+/** As many as are laid in about half a second: who runs a county sees it move, and may stop it. */
+const kerbsAtOnce = 120;
 const stallReachMetres = 7;
 
 export async function parkingSupply(services: Services, context: TransactionContext): Promise<ParkingSupply> {
@@ -32,54 +37,65 @@ export async function parkingSupply(services: Services, context: TransactionCont
   });
 }
 
-interface Laid {
-  kerb: KerbRow;
-  stalls: number;
-  lost: readonly { ruleId: string; lengthMetres: number }[];
-}
-
-/** Lays parallel small stalls along every kerb in a box, beside all that is there, and ranks the streets. */
+/**
+ * Lays parallel small stalls along the kerbs of a box, beside all that is there: the first so many after a kerb.
+ * @param asked profile by id; the id of the kerb before the first, 0 to begin
+ */
 export async function parkingCandidates(
   services: Services,
   context: TransactionContext,
   box: Readonly<Box>,
-  named: string | undefined,
+  asked: { profile: string | undefined; after: number },
 ): Promise<ParkingCandidates> {
-  const profile = readProfile(services, named, 'query.profile', say('寻找可划车位', 'Look for kerbs to use'));
-  const found = await inTransaction(services.pool, context, async (client) => {
-    const kerbs = await listKerbs(client, box, 100_000);
-    const taken = kerbs.slice(0, mostKerbs);
-    const coordinates = taken.map(({ geometry }) => geometry.coordinates);
+  const attempted = say('寻找可划车位', 'Look for kerbs to use');
+  const profile = readProfile(services, asked.profile, 'query.profile', attempted);
+  const { rows, total, left, obstacles } = await inTransaction(services.pool, context, async (client) => {
+    const counts = await countKerbs(client, box, asked.after);
+    const rows = await listKerbs(client, box, kerbsAtOnce, asked.after);
+    if (rows.length === 0) return { ...counts, rows, obstacles: [] };
+    const coordinates = rows.map(({ geometry }) => geometry.coordinates);
     const around = JSON.stringify({ type: 'MultiLineString', coordinates });
-    const things =
-      taken.length === 0
-        ? []
-        : (await surroundings(services, client, { around, profile, stallMetres: stallReachMetres }))
-            .obstacles;
-    return { taken, left: kerbs.length - taken.length, things };
+    return {
+      ...{ ...counts, rows },
+      ...(await surroundings(services, client, { around, profile, stallMetres: stallReachMetres })),
+    };
   });
-  const laid: Laid[] = [];
-  for (const kerb of found.taken) {
-    const layout = layOrNone({
-      ...{ kerb: kerb.geometry, side: kerb.side, traffic: kerb.traffic },
-      ...{ carriagewayWidthMetres: kerb.width_metres, angleDegrees: 0, stallClass: 'small' },
-      ...{ obstacles: found.things, profile },
-    });
-    if (layout !== undefined) {
-      const lost = layout.lost.features.map(({ properties }) => properties);
-      laid.push({ kerb, stalls: layout.totals.stalls, lost });
-    }
-    // A district takes a second or two; other requests are answered in between.
+  const kerbs: CandidateKerb[] = [];
+  for (const row of rows) {
+    const kerb = layCandidate(row, obstacles, profile);
+    if (kerb !== undefined) kerbs.push(kerb);
+    // Other requests are answered in between.
     await setImmediate();
   }
+  const next = left > rows.length ? rows.at(-1)?.id : undefined;
   return {
-    profile: profile.id,
-    kerbsLeft: found.left + found.taken.length - laid.length,
-    streets: ranked(laid, profile),
+    ...{ profile: profile.id, total, left: left - rows.length, unlaid: rows.length - kerbs.length, kerbs },
+    ...(next === undefined ? {} : { next }),
   };
 }
 
 /** Undefined for a line of the base map that is no kerb: one of them does not end the search. */
+function layCandidate(
+  row: KerbRow,
+  obstacles: readonly Obstacle[],
+  profile: RuleProfile,
+): CandidateKerb | undefined {
+  const { id, geometry: line, side, traffic, width_metres: carriagewayWidthMetres } = row;
+  const layout = layOrNone({
+    ...{ kerb: line, side, traffic, carriagewayWidthMetres, angleDegrees: 0, stallClass: 'small' },
+    ...{ obstacles, profile },
+  });
+  if (layout === undefined) return undefined;
+  return {
+    ...{ id, road: row.road ?? '', carriagewayWidthMetres, traffic, side, line },
+    ...{ lengthMetres: row.length_metres, stalls: layout.totals.stalls },
+    losses: layout.lost.features.map(({ properties: { ruleId, lengthMetres } }) => ({
+      ruleId,
+      metres: lengthMetres,
+    })),
+  };
+}
+
 function layOrNone(request: LayoutRequest): Layout | undefined {
   try {
     return layKerb(request);
@@ -87,49 +103,4 @@ function layOrNone(request: LayoutRequest): Layout | undefined {
     if (error instanceof KerbProblem) return undefined;
     throw error;
   }
-}
-
-/** By street, the most stalls first. */
-function ranked(laid: readonly Laid[], profile: RuleProfile): ParkingCandidates['streets'] {
-  const byRoad = new Map<string, [Laid, ...Laid[]]>();
-  for (const each of laid) {
-    const road = each.kerb.road ?? '';
-    const others = byRoad.get(road);
-    if (others === undefined) byRoad.set(road, [each]);
-    else others.push(each);
-  }
-  const [width] = rulesOf(profile, 'carriageway');
-  const streets = [...byRoad].map(([road, kerbs]) => {
-    const { width_metres: carriagewayWidthMetres, traffic } = kerbs[0].kerb;
-    const isOneSided = width !== undefined && carriagewayWidthMetres < width.bothSides[traffic];
-    const kerbMetres = kerbs.reduce((sum, { kerb }) => sum + kerb.length_metres, 0);
-    const losses = new Map<string, number>();
-    for (const { ruleId, lengthMetres } of kerbs.flatMap(({ lost }) => lost))
-      losses.set(ruleId, (losses.get(ruleId) ?? 0) + lengthMetres);
-    return {
-      ...{ road, carriagewayWidthMetres, traffic, kerbs: kerbs.length, isOneSided },
-      kerbMetres: Math.round(kerbMetres),
-      stalls: isOneSided
-        ? betterHalf(kerbs, kerbMetres / 2)
-        : kerbs.reduce((sum, { stalls }) => sum + stalls, 0),
-      losses: [...losses]
-        .map(([ruleId, metres]) => ({ ruleId, metres: Math.round(metres) }))
-        .filter(({ metres }) => metres > 0)
-        .sort((one, other) => other.metres - one.metres)
-        .slice(0, 4),
-      box: boxOfPositions(kerbs.flatMap(({ kerb }) => kerb.geometry.coordinates)) ?? [0, 0, 0, 0],
-    };
-  });
-  return streets.sort((one, other) => other.stalls - one.stalls || one.road.localeCompare(other.road));
-}
-
-/** The stalls of the fullest kerbs up to half of all: which of two kerbs lies opposite the base map does not say. */
-function betterHalf(kerbs: readonly Laid[], metres: number): number {
-  let [used, stalls] = [0, 0];
-  for (const each of kerbs.toSorted((one, other) => other.stalls - one.stalls)) {
-    if (used >= metres) break;
-    used += each.kerb.length_metres;
-    stalls += each.stalls;
-  }
-  return stalls;
 }

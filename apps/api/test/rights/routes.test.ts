@@ -101,6 +101,8 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'get /api/parking/kerbs': ['layer.read'],
   'get /api/parking/supply': ['parking.read'],
   'get /api/parking/candidates': ['parking.read'],
+  'get /api/parking/supply.csv': ['parking.read'],
+  'get /api/parking/candidates.csv': ['parking.read'],
   'get /api/parking/compliance': ['asset.read'],
   'get /api/parking/schemes': ['parking.read'],
   'post /api/parking/schemes': ['parking.draw'],

@@ -1,6 +1,8 @@
+import type { Box } from '@cityplate/geometry/position';
 import { parkingCandidatesSchema, parkingSupplySchema } from '@cityplate/wire/parking-supply';
 import { paths } from '@cityplate/wire/paths';
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { withParams } from './filters.ts';
 import { read } from './http.ts';
 
 export const supplyQuery = queryOptions({
@@ -8,14 +10,27 @@ export const supplyQuery = queryOptions({
   queryFn: ({ signal }) => read(parkingSupplySchema, paths.parkingSupply, signal),
 });
 
-/** @param box west, south, east, north in degrees */
-export const candidatesQuery = (box: readonly number[], profile: string) =>
-  queryOptions({
+const choiceOf = (box: Readonly<Box>, profile: string) =>
+  new URLSearchParams({ bbox: box.map((edge) => edge.toFixed(5)).join(','), profile });
+
+/** What the kerbs of a box would take, some at a time; `useWholeRun` asks for all. */
+export const candidatesQuery = (box: Readonly<Box>, profile: string) =>
+  infiniteQueryOptions({
     queryKey: ['parking-candidates', ...box, profile],
-    queryFn: ({ signal }) => {
-      const query = new URLSearchParams({ bbox: box.map((edge) => edge.toFixed(5)).join(','), profile });
-      return read(parkingCandidatesSchema, `${paths.parkingCandidates}?${query}`, signal);
+    queryFn: ({ signal, pageParam }) => {
+      const params = choiceOf(box, profile);
+      params.set('after', String(pageParam));
+      return read(parkingCandidatesSchema, withParams(paths.parkingCandidates, params), signal);
     },
-    // Laying a district's kerbs takes seconds: not again for going back and forth.
-    staleTime: 5 * 60_000,
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
+    // Laying a county's kerbs takes a while: not again for going back and forth, nor for looking elsewhere.
+    staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** The same as tables for Excel. */
+export const supplyTables = {
+  compounds: paths.parkingSupplyTable,
+  streets: (box: Readonly<Box>, profile: string) =>
+    withParams(paths.parkingCandidatesTable, choiceOf(box, profile)),
+};

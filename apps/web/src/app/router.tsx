@@ -36,6 +36,7 @@ import { RootLayout, RootProblem } from './root-layout.tsx';
 import { type RuleSearch, ruleSearchSchema } from './rule-search.ts';
 import { parseSearchString, printSearchString } from './search-params.ts';
 import { type StreetSearch, streetSearchSchema } from './street-search.ts';
+import { type SupplySearch, supplySearchSchema } from './supply-search.ts';
 
 const rootRoute = createRootRoute({
   validateSearch: (search): AppearanceSearch => appearanceSearchSchema.parse(search),
@@ -124,6 +125,7 @@ const detectionsRoute = createRoute({
 const supplyRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/supply',
+  validateSearch: (search): SupplySearch => supplySearchSchema.parse(search),
   component: lazyRouteComponent(() => import('../pages/supply/supply-page.tsx'), 'SupplyPage'),
 });
 

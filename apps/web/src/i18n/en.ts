@@ -148,6 +148,7 @@ export const en: typeof zh = {
     },
   },
   member: { name: 'Name', code: 'Code', road: 'Road', township: 'Township', community: 'Community' },
+  run: { stopped: 'Stopped: {{text}}', stop: 'Stop', goOn: 'Go on' },
   table: {
     title: 'Table of assets',
     tick: 'Choose {{code}}',

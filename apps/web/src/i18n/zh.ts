@@ -148,6 +148,7 @@ export const zh = {
     township: '街道（镇、乡）',
     community: '社区（村）',
   },
+  run: { stopped: '已停止：{{text}}', stop: '停止', goOn: '继续' },
   table: {
     title: '部件列表',
     tick: '选中 {{code}}',

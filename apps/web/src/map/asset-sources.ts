@@ -7,6 +7,8 @@ const tilePrefix = 'assets:';
 const freshPrefix = 'fresh:';
 /** The street page draws its own marks; a pointer on them tells which. */
 export const streetPrefix = 'street:';
+/** So does the supply page. */
+export const supplyPrefix = 'supply:';
 
 export const tileSourceId = (layer: string) => `${tilePrefix}${layer}`;
 export const freshSourceId = (layer: string) => `${freshPrefix}${layer}`;
@@ -15,7 +17,7 @@ export const freshSourceId = (layer: string) => `${freshPrefix}${layer}`;
 export function layerOfSource(source: string): string | undefined {
   if (source.startsWith(tilePrefix)) return source.slice(tilePrefix.length);
   if (source.startsWith(freshPrefix)) return source.slice(freshPrefix.length);
-  return source.startsWith(streetPrefix) ? source : undefined;
+  return [streetPrefix, supplyPrefix].some((prefix) => source.startsWith(prefix)) ? source : undefined;
 }
 
 /**

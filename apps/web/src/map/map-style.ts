@@ -10,6 +10,7 @@ import type { BaseMapStyle } from './base-map-style.ts';
 import { areaMark } from './marks/area.ts';
 import { selectionMark } from './marks/selection.ts';
 import { type StreetMarks, streetLayers, streetSources } from './marks/street.ts';
+import { type SupplyMarks, supplyMark } from './marks/supply.ts';
 import { vocabularyOf } from './paint-legend.ts';
 
 export type MapStyleInput = {
@@ -26,6 +27,8 @@ export type MapStyleInput = {
   readonly fresh: ReadonlyMap<string, FeatureCollection>;
   /** The street page's street. */
   readonly street?: StreetMarks;
+  /** The supply page's compounds and streets. */
+  readonly supply?: SupplyMarks;
 };
 
 /** The whole map as a function of the state; MapLibre works out what changed. Layers that are off are left out. */
@@ -47,6 +50,7 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
   const of = (stratum: Stratum) =>
     assets.filter((each) => each.stratum === stratum).map((each) => each.layer);
   const area = areaMark(input.area, theme);
+  const supply = supplyMark(input.supply, theme);
   const selection = selectionMark(input.selected, theme);
   return {
     version: 8,
@@ -56,6 +60,7 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
       ...base.sources,
       ...sources,
       ...streetSources(input.street),
+      ...supply.sources,
       ...area.sources,
       ...selection.sources,
     },
@@ -63,6 +68,7 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
       ...base.under,
       ...of('shape'),
       ...of('point'),
+      ...supply.layers,
       ...base.over,
       ...of('text'),
       ...streetLayers(input.street, theme),

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './figure-table.module.css';
 
 export type Column<Row> = {
@@ -18,15 +18,23 @@ type FigureTableProps<Row> = {
   readonly columns: readonly [Column<Row>, ...Column<Row>[]];
   /** Keeps its head in view when there are many rows. */
   readonly isTall?: boolean;
+  /** A row may be chosen, here or elsewhere: its name is a button. */
+  readonly choosing?: { readonly chosen: string | undefined; readonly onChoose: (key: string) => void };
 };
 
 /** Rows that are compared by their figures. */
-export function FigureTable<Row>({ label, rows, keyOf, columns, isTall }: FigureTableProps<Row>) {
+export function FigureTable<Row>({ label, rows, keyOf, columns, isTall, choosing }: FigureTableProps<Row>) {
+  const scroll = useRef<HTMLElement>(null);
+  const chosen = choosing?.chosen;
+  useEffect(() => {
+    if (chosen === undefined) return;
+    scroll.current?.querySelector('[data-chosen="true"]')?.scrollIntoView?.({ block: 'nearest' });
+  }, [chosen]);
   const [named, ...others] = columns;
   return (
     // A region that can be scrolled must be reachable by the keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className={classes.scroll} data-tall={isTall} tabIndex={0} aria-label={label}>
+    <section ref={scroll} className={classes.scroll} data-tall={isTall} tabIndex={0} aria-label={label}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -39,8 +47,21 @@ export function FigureTable<Row>({ label, rows, keyOf, columns, isTall }: Figure
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
-              <th scope="row">{named.cell(row)}</th>
+            <tr key={keyOf(row)} data-chosen={choosing && keyOf(row) === chosen}>
+              <th scope="row">
+                {choosing === undefined ? (
+                  named.cell(row)
+                ) : (
+                  <button
+                    type="button"
+                    className={classes.choose}
+                    aria-pressed={keyOf(row) === chosen}
+                    onClick={() => choosing.onChoose(keyOf(row))}
+                  >
+                    {named.cell(row)}
+                  </button>
+                )}
+              </th>
               {others.map(({ head, cell, as, isStrong }) => (
                 <td
                   key={head}

@@ -4,30 +4,25 @@ import { useTranslation } from 'react-i18next';
 import { FigureTable } from '../../ui/figure-table.tsx';
 import { useNumber } from '../../ui/use-number.ts';
 
-type Compound = ParkingSupply['compounds'][number];
+type CompoundTableProps = Pick<ParkingSupply, 'compounds'> & {
+  chosen: string | undefined;
+  onChoose: (id: string) => void;
+};
 
 /** Old compounds by how many stalls their households are short of. */
-export function CompoundTable({ compounds }: Pick<ParkingSupply, 'compounds'>) {
+export function CompoundTable({ compounds, chosen, onChoose }: CompoundTableProps) {
   const { t } = useTranslation('supply');
   const writing = useNumber();
   if (compounds.length === 0) return <p className="muted">{t('noCompounds')}</p>;
-  const link = ({ id, code, name }: Compound) => (
-    <Link
-      to="/"
-      search={{ layer: 'old-compounds', asset: id }}
-      aria-label={t('showCompound', { name: name ?? code })}
-    >
-      {name ?? code}
-    </Link>
-  );
   return (
     <FigureTable
       label={t('compounds')}
       rows={compounds}
       keyOf={({ id }) => id}
       isTall
+      choosing={{ chosen, onChoose }}
       columns={[
-        { head: t('column.compound'), cell: link },
+        { head: t('column.compound'), cell: ({ name, code }) => name ?? code },
         {
           ...{ head: t('column.shortage'), as: 'figure' },
           cell: ({ shortage }) => writing(shortage),
@@ -43,6 +38,18 @@ export function CompoundTable({ compounds }: Pick<ParkingSupply, 'compounds'>) {
           cell: ({ stallsInside }) => writing(stallsInside),
         },
         { head: t('column.near'), as: 'figure', cell: ({ stallsNear }) => writing(stallsNear) },
+        {
+          head: t('column.archive'),
+          cell: ({ id, name, code }) => (
+            <Link
+              to="/"
+              search={{ layer: 'old-compounds', asset: id }}
+              aria-label={t('showCompound', { name: name ?? code })}
+            >
+              {t('open')}
+            </Link>
+          ),
+        },
       ]}
     />
   );

@@ -1,0 +1,49 @@
+import { byteOrderMark, csvLine } from '@cityplate/formats/csv';
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { csvAnswer } from '../http/file-answer.ts';
+import { listedSystems } from '../ogc/listed-systems.ts';
+import type { Services } from '../services.ts';
+import { candidateTable, supplyTable, type Table } from '../use-cases/parking-tables.ts';
+import { type Language, say } from '../words.ts';
+import { oneBox } from './one-box.ts';
+
+const tag = 'parking';
+const access = 'parking.read';
+
+const csvOf = ({ columns, rows }: Table, language: Language) =>
+  byteOrderMark +
+  [columns.map((words) => words[language]), ...rows]
+    .map((cells) =>
+      csvLine(
+        cells.map((cell) =>
+          typeof cell === 'number' ? { text: String(cell), safe: true as const } : { text: cell ?? '' },
+        ),
+      ),
+    )
+    .join('');
+
+/** The tables of supply as files, for Excel. */
+export function parkingTableEndpoints(services: Services): Endpoint[] {
+  const listed = listedSystems(services.region);
+  return [
+    endpoint({
+      ...{ method: 'get', path: '/api/parking/supply.csv', access, tag },
+      summary: say('小区缺口（表格）', 'Compounds by shortage, as a table'),
+      answers: { 200: 'text/csv' },
+      handle: async ({ context, language }) =>
+        csvAnswer('compounds.csv', csvOf(await supplyTable(services, context), language)),
+    }),
+    endpoint({
+      ...{ method: 'get', path: '/api/parking/candidates.csv', access, tag },
+      summary: say('可新增车位的道路（表格）', 'Streets by the stalls that they would take, as a table'),
+      query: z.strictObject({ bbox: z.string().max(300), profile: z.string().max(40).optional() }),
+      answers: { 200: 'text/csv' },
+      async handle({ query: { bbox, profile }, context, language }) {
+        const box = oneBox(listed, bbox, say('寻找可划车位', 'Look for kerbs to use'));
+        const table = await candidateTable(services, context, box, profile, language);
+        return csvAnswer('streets.csv', csvOf(table, language));
+      },
+    }),
+  ];
+}

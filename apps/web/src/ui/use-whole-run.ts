@@ -31,9 +31,11 @@ export function useWholeRun<Part extends PartOfRun, Key extends QueryKey>(
   // Another box or profile is another run.
   const [stopped, setStopped] = useState<string>();
   const isStopped = stopped === key && hasNextPage;
+  // Of two parts that come quickly React may show only the second: what counts is how many there are.
+  const told = data?.pages.length ?? 0;
   useEffect(() => {
-    if (hasNextPage && !isFetching && error === null && stopped !== key) void fetchNextPage();
-  }, [hasNextPage, isFetching, error, stopped, key, fetchNextPage]);
+    if (told > 0 && hasNextPage && !isFetching && error === null && stopped !== key) void fetchNextPage();
+  }, [told, hasNextPage, isFetching, error, stopped, key, fetchNextPage]);
   const last = data?.pages.at(-1);
   const total = last?.total ?? 0;
   return {

@@ -52,6 +52,20 @@ function pointAlong(chain: Chain, metres: number): PlanePoint {
     : after.point;
 }
 
+function pieceOf(chain: Chain, from: number, to: number): PlanePoint[] {
+  const bends = chain.filter(({ at }) => at > from + SLACK_METRES && at < to - SLACK_METRES);
+  return [pointAlong(chain, from), ...bends.map(({ point }) => point), pointAlong(chain, to)];
+}
+
+/** The pieces of a line between neighbouring ones of these stations (metres from its start), with their bends. */
+export function piecesBetween(line: readonly Position[], stations: readonly number[]): LngLat[][] {
+  const [first] = line;
+  if (!first) return [];
+  const { toPlane, toLngLat } = localPlane(first);
+  const chain = measured(line.map(toPlane));
+  return stations.slice(1).map((to, index) => pieceOf(chain, stations[index] ?? 0, to).map(toLngLat));
+}
+
 export interface DividedLine {
   pieces: LngLat[][];
   /** Length that is left over at the end, metres. */
@@ -66,11 +80,9 @@ export function divideLine(line: readonly Position[], division: Division): Divid
   const chain = measured(line.map(toPlane));
   const totalMetres = chain.at(-1)?.at ?? 0;
   const { count, partMetres } = partsOfLength(totalMetres, division);
-  const pieces = Array.from({ length: count }, (_, index) => {
-    const [from, to] = [index * partMetres, Math.min((index + 1) * partMetres, totalMetres)];
-    const bends = chain.filter(({ at }) => at > from + SLACK_METRES && at < to - SLACK_METRES);
-    return [pointAlong(chain, from), ...bends.map(({ point }) => point), pointAlong(chain, to)].map(toLngLat);
-  });
+  const pieces = Array.from({ length: count }, (_, index) =>
+    pieceOf(chain, index * partMetres, Math.min((index + 1) * partMetres, totalMetres)).map(toLngLat),
+  );
   return { pieces, remainderMetres: Math.max(0, totalMetres - count * partMetres) };
 }
 

@@ -192,7 +192,7 @@ describe('a scheme with stalls drawn by hand', () => {
     expect(schemeBody(items, []).stalls?.features[0]?.properties).toMatchObject({
       number: '9',
       charger: 'fast',
-      openHours: '18:00–8:00',
+      openHours: '18:00–次日 08:00',
     });
     expect(kerbsOf(items).map(({ id }) => id)).toEqual(['k1']);
   });

@@ -4,6 +4,7 @@ import type { RuleProfile } from '@cityplate/parking/rule';
 import { usualSizes } from '@cityplate/parking/stall-size';
 import { Button, Chip, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { IconArrowsExchange, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { angleNames, type Kerb, type KerbPatch, kerbAngles, lineColors } from '../../commands/kerbs.ts';
 import { HoursEditor } from '../../ui/hours-editor.tsx';
@@ -20,6 +21,8 @@ type KerbFormProps = {
   /** A field is left: the next change is a step of its own. */
   onLift: () => void;
   onRemove: () => void;
+  /** What more can be done with it. */
+  children?: ReactNode;
 };
 
 const classIds = ['small', 'large', 'accessible'] as const;
@@ -27,7 +30,7 @@ const traffics = ['two-way', 'one-way'] as const;
 const entries = ['nose-in', 'back-in'] as const;
 
 /** What is wanted along one kerb; each change shows on the map at once. */
-export function KerbForm({ kerb, profile, obstacles, onChange, onLift, onRemove }: KerbFormProps) {
+export function KerbForm({ kerb, profile, obstacles, onChange, onLift, onRemove, children }: KerbFormProps) {
   const { t } = useTranslation('parking');
   const inLanguage = useWords();
   const usual = usualSizes[kerb.stallClass];
@@ -174,6 +177,7 @@ export function KerbForm({ kerb, profile, obstacles, onChange, onLift, onRemove 
         onBlur={onLift}
         onChange={({ currentTarget: { value } }) => onChange({ road: value === '' ? undefined : value })}
       />
+      {children}
       <div className={classes.row}>
         <Button
           size="compact-xs"
@@ -189,7 +193,7 @@ export function KerbForm({ kerb, profile, obstacles, onChange, onLift, onRemove 
   );
 }
 
-function Choice({ label, children }: { label: string; children: React.ReactNode }) {
+function Choice({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className={classes.choice}>
       <span className={classes.label} aria-hidden="true">

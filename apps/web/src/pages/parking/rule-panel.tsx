@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import type { BrokenStallsProps } from './broken-stalls.tsx';
 import classes from './parking-page.module.css';
 import { RuleCards } from './rule-cards.tsx';
 import { Totals } from './totals.tsx';
@@ -14,11 +15,12 @@ type RulePanelProps = {
   /** Chooses a stall drawn by hand; where the scheme is only looked at, it is shown. */
   onStall: (id: string) => void;
   /** Undefined where the scheme is only looked at. */
+  fixing?: BrokenStallsProps['fixing'];
   onSwitchOff?: (ruleId: string, reason: string) => void;
 };
 
 /** What the drawing comes to: how many stalls, what each rule costs, and what stands in the way. */
-export function RulePanel({ planning, pieces, onStall, onSwitchOff }: RulePanelProps) {
+export function RulePanel({ planning, pieces, onStall, fixing, onSwitchOff }: RulePanelProps) {
   const { t } = useTranslation('parking');
   const { totals, costs, obstacles, laid, singles, numbers } = planning;
   const textOf = useBreachText(planning);
@@ -57,7 +59,7 @@ export function RulePanel({ planning, pieces, onStall, onSwitchOff }: RulePanelP
             onPoint={pieces.point}
             onPiece={({ key }) => pieces.choose(key)}
             onObstacle={pieces.showObstacle}
-            stalls={{ numbers, textOf, onStall }}
+            stalls={{ numbers, textOf, onStall, fixing }}
             onSwitchOff={onSwitchOff}
           />
         </div>

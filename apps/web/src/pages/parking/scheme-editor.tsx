@@ -2,17 +2,20 @@ import { boxOfPositions } from '@cityplate/geometry/box';
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import type { Geometry, LineString } from 'geojson';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { removeItems } from '../../commands/item-edits.ts';
+import type { Moment } from '../../commands/content.ts';
 import { addKerb, type KerbValues, kerbsOf, likeKerb, setKerb } from '../../commands/kerbs.ts';
 import { setAbout, switchRule, toggleRemoval } from '../../commands/scheme-about.ts';
 import { positionsOf } from '../../commands/shape-edits.ts';
+import { stepOf } from '../../commands/stall-edits.ts';
 import { poseStalls, setStalls } from '../../commands/stalls.ts';
 import { newId } from '../../drafts/new-id.ts';
 import type { SchemeDraft } from '../../drafts/scheme-draft.ts';
+import { KerbCut } from '../../map/tools/kerb-cut.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
+import { DeedForm } from './deed-form.tsx';
 import { DeskToolbar } from './desk-toolbar.tsx';
 import { KerbCards } from './kerb-cards.tsx';
 import { KerbForm } from './kerb-form.tsx';
@@ -28,6 +31,7 @@ import type { Stage } from './stage.ts';
 import { StallCards } from './stall-cards.tsx';
 import { StallForm } from './stall-form.tsx';
 import { StampForm } from './stamp-form.tsx';
+import { firstNumbers, useDeeds } from './use-deeds.ts';
 import { useDeskChoice } from './use-desk-choice.ts';
 import { useDrawing } from './use-drawing.ts';
 import { usePieces } from './use-pieces.ts';
@@ -53,6 +57,14 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
   const kerb = chosen.length === 1 ? kerbs.find(({ id }) => id === chosen[0]) : undefined;
   const stalls = singles.filter(({ id }) => chosen.includes(id));
 
+  const fixing = useMemo(
+    () => ({
+      question: { items: draft.items, all: singles, obstacles: obstacles.list, profile },
+      onFix: (moment: Moment) => act(() => moment),
+    }),
+    [draft.items, singles, obstacles.list, profile, act],
+  );
+
   const { takePointer, onHit } = stage;
   useEffect(() => {
     takePointer(tool !== undefined);
@@ -73,15 +85,33 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
     setTool(undefined);
     choose([id]);
   };
-  const remove = () => act((items) => removeItems(items, chosen));
+  const [typed, setTyped] = useState(firstNumbers);
+  const deeds = useDeeds(editing, planning, choice, typed);
+  const deedForm = (onKerb: number | undefined) => (
+    <DeedForm
+      numbers={typed}
+      onNumbers={(patch) => setTyped((before) => ({ ...before, ...patch }))}
+      deeds={deeds}
+      choice={choice}
+      onKerb={onKerb}
+      {...(stalls[0] === undefined ? {} : { usualStep: stepOf(stalls[0]) * stalls.length })}
+    />
+  );
   useSchemeKeys(tool === 'draw', {
     draw: () => take('draw'),
     pick: () => take('pick'),
     rectangle: () => take('rectangle'),
     stamp: () => take('stamp'),
+    cut: () => take('cut'),
+    trim: () => take('trim'),
+    array: deeds.array,
+    duplicate: deeds.duplicate,
+    offset: deeds.offset,
+    divide: deeds.divide,
+    mirror: deeds.mirrorAcross,
     flip: () =>
       kerb && act((items) => setKerb(items, kerb.id, { side: kerb.side === 'left' ? 'right' : 'left' })),
-    remove,
+    remove: deeds.remove,
     unchoose() {
       choose([]);
       setTool(undefined);
@@ -113,7 +143,11 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
             onDrawn={add}
             onCancel={() => setTool(undefined)}
           >
-            {tool === 'pick' ? <KerbPicker seam={stage.seam} view={view} onPick={add} /> : undefined}
+            {tool === 'pick' ? (
+              <KerbPicker seam={stage.seam} view={view} onPick={add} />
+            ) : tool === 'cut' || tool === 'trim' ? (
+              <KerbCut seam={stage.seam} kerbs={kerbs} mode={tool} onCut={deeds[tool]} />
+            ) : undefined}
           </SchemeOverlay>
         )
       }
@@ -154,7 +188,7 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
             />
             <DeskToolbar choice={choice} />
             {tool === 'draw' && <p className={classes.quiet}>{t('draw.hint')}</p>}
-            {(tool === 'rectangle' || tool === 'stamp') && (
+            {tool !== undefined && tool !== 'draw' && tool !== 'pick' && (
               <p className={classes.quiet}>{desk(`hint.${tool}`)}</p>
             )}
             {tool === 'stamp' && <StampForm drawing={drawing} />}
@@ -186,8 +220,10 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
                       obstacles={obstacles}
                       onChange={(patch) => act((items) => setKerb(items, kerb.id, patch))}
                       onLift={lift}
-                      onRemove={remove}
-                    />
+                      onRemove={deeds.remove}
+                    >
+                      {deedForm(laid.find((each) => each.kerb === kerb)?.layout?.totals.stalls ?? 0)}
+                    </KerbForm>
                   )
                 }
               />
@@ -203,8 +239,10 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
                       onChange={(patch) => act((items) => setStalls(items, chosen, patch))}
                       onPose={(pose) => act((items) => poseStalls(items, chosen, pose))}
                       onLift={lift}
-                      onRemove={remove}
-                    />
+                      onRemove={deeds.remove}
+                    >
+                      {deedForm(undefined)}
+                    </StallForm>
                   )
                 }
               />
@@ -219,6 +257,7 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
           planning={planning}
           pieces={pieces}
           onStall={(id) => choose([id])}
+          fixing={fixing}
           onSwitchOff={(ruleId, reason) => act((items) => switchRule(items, ruleId, reason))}
         />
       }

@@ -168,6 +168,77 @@ describe('the drawing board of a scheme', () => {
     expect(screen.getByRole('button', { name: /1 号位，违反规则/, pressed: true })).toBeDefined();
   });
 
+  it('makes a row of a stall by typed numbers, and mends the one that breaks a rule by a click', async () => {
+    schemeStore.put(
+      transact(
+        draftWith({}),
+        addStalls(
+          [
+            {
+              id: 's',
+              geometry: stampRectangle({
+                ...{ at: plane.toLngLat([15, 3.05]), bearingDegrees: 90, lengthMetres: 6, widthMetres: 2.5 },
+              }),
+              values: { stallClass: 'small', angleDegrees: 0, lineColor: 'blue', useModes: [] },
+            },
+          ],
+          'draw',
+        ),
+      ),
+    );
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: '1 号位' }));
+    const count = screen.getByRole('textbox', { name: deskZh.deed.count });
+    await user.clear(count);
+    await user.type(count, '4');
+    await user.click(screen.getByRole('button', { name: deskZh.deed.array }));
+    expect(stallsOf(items())).toHaveLength(4);
+    // The well at 33 m stands before the last two, 0.8 m away.
+    const rules = await screen.findByRole('list', { name: words.rules.title });
+    const card = (await within(rules).findByText('距地下管道工作井')).closest('li') ?? rules;
+    expect(within(card).getAllByText(/^\d 号位$/)).toHaveLength(1);
+    await user.click(within(card).getByRole('button', { name: /^顺移 [\d.]+ m/ }));
+    await waitFor(() => expect(within(rules).queryByText('距地下管道工作井')).toBeNull());
+    expect(stallsOf(items())).toHaveLength(4);
+    await act(async () => void fireEvent.keyDown(window, { key: 'z', ctrlKey: true }));
+    expect(await within(rules).findByText('距地下管道工作井')).toBeDefined();
+    await user.click(within(rules).getByRole('button', { name: deskZh.fix.drop }));
+    expect(stallsOf(items())).toHaveLength(3);
+  });
+
+  it('cuts and trims a kerb by a click on it, divides it, and lets its stalls go', async () => {
+    const { map, user } = await open();
+    const lengths = () =>
+      kerbsOf(items()).map(({ line }) =>
+        line.coordinates.map(plane.toPlane).reduce((most, [x]) => Math.max(most, x), 0),
+      );
+    await user.click(await screen.findByRole('button', { name: /路缘 1.*9 位/ }));
+    await user.click(screen.getByRole('button', { name: deskZh.deed.cut }));
+    await map.move(plane.toLngLat([40, 0.5]));
+    await map.click(plane.toLngLat([40, 0.5]));
+    expect(lengths()).toEqual([expect.closeTo(40, 1), expect.closeTo(60.1, 1)]);
+    await act(async () => void fireEvent.keyDown(window, { key: 'x' }));
+    await map.click(plane.toLngLat([55, 0.5]));
+    await waitFor(() => expect(lengths()[1]).toBeCloseTo(55, 1));
+    await act(async () => void fireEvent.keyDown(window, { key: 'z', ctrlKey: true }));
+    await act(async () => void fireEvent.keyDown(window, { key: 'z', ctrlKey: true }));
+    await user.click(await screen.findByRole('button', { name: /路缘 1.*9 位/ }));
+    await act(async () => void fireEvent.keyDown(window, { key: 'i' }));
+    expect(kerbsOf(items())).toHaveLength(2);
+    await act(async () => void fireEvent.keyDown(window, { key: 'z', ctrlKey: true }));
+    await user.click(screen.getByRole('button', { name: deskZh.deed.detach }));
+    expect(kerbsOf(items())).toEqual([]);
+    expect(stallsOf(items())).toHaveLength(9);
+    expect(screen.getAllByRole('button', { name: /^\d 号位$/, pressed: true })).toHaveLength(9);
+  });
+
+  it('lists its keys where the tools are', async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: deskZh.keys.title }));
+    for (const text of [deskZh.keys.rectangle, deskZh.keys.array, deskZh.keys.trim])
+      expect(await screen.findByText(text)).toBeDefined();
+  });
+
   it('switches a rule off with a reason only, and says so', async () => {
     const { user } = await open();
     const rules = await screen.findByRole('list', { name: words.rules.title });

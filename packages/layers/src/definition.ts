@@ -91,6 +91,14 @@ export interface Style {
   readonly labelMinZoom?: number;
 }
 
+/** Assets that the public may use at some hours: the map has a clock for them (derive/public-use.ts). */
+export interface Clockwork {
+  /** The field that holds the open hours; without a value it is open always. */
+  readonly hours: string;
+  /** Options, by field, that keep an asset for somebody whatever the hour. */
+  readonly reserved: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A layer as data: everything else (CHECKs, schemas, forms, style, columns) is derived from it. */
 export interface LayerDefinition {
   readonly id: string;
@@ -109,6 +117,7 @@ export interface LayerDefinition {
   /** Ids of the defects that a resident can see and report, the worst first; none: nothing is reported from the street. */
   readonly publicDefects?: readonly string[];
   readonly checklist: readonly ChecklistItem[];
+  readonly clock?: Clockwork;
   readonly style: Style;
 }
 

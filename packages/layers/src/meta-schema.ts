@@ -46,6 +46,7 @@ export const reservedKeys: readonly string[] = [
     'community',
     'parts',
     'count',
+    'publicUse',
   ],
   ...['validFrom', 'updatedAt', 'geometry', 'props'],
 ];
@@ -131,6 +132,9 @@ export const metaSchema = z.strictObject({
   ),
   publicDefects: z.array(id).optional(),
   checklist,
+  clock: z
+    .strictObject({ hours: fieldKey, reserved: z.record(fieldKey, z.array(z.string()).min(1)) })
+    .optional(),
   style: z.strictObject({
     minZoom: z.number().min(0).max(22),
     overview: z.enum(['cells', 'direct']),

@@ -23,6 +23,7 @@ export function brokenReferences(definition: LayerDefinition): string[] {
     if (!('of' in style.color) || !(key in style.color.of))
       faults.push(`style.colorDark: '${key}' has no light colour`);
   }
+  faults.push(...clockFaults(definition));
   for (const [part, { absentDefect, inLedgers, many }] of Object.entries(parts)) {
     if (inLedgers && many) faults.push(`parts.${part}.inLedgers: a line of a ledger has room for one`);
     if (absentDefect !== undefined && !defectIds.includes(absentDefect)) {
@@ -50,6 +51,19 @@ function longNames(prefix: string, fields: LayerDefinition['fields']): string[] 
   return Object.keys(fields)
     .filter((key) => `${prefix}.${key}`.length > 63)
     .map((key) => `'${prefix}.${key}' is too long for the name of a constraint`);
+}
+
+function clockFaults({ clock, fields }: LayerDefinition): string[] {
+  if (clock === undefined) return [];
+  const faults =
+    fields[clock.hours]?.kind === 'hours' ? [] : [`clock.hours: '${clock.hours}' holds no hours`];
+  for (const [key, wanted] of Object.entries(clock.reserved)) {
+    const field = fields[key];
+    const options = field?.kind === 'choice' || field?.kind === 'choices' ? Object.keys(field.options) : [];
+    for (const option of wanted)
+      if (!options.includes(option)) faults.push(`clock.reserved: '${option}' is no option of '${key}'`);
+  }
+  return faults;
 }
 
 function driven(

@@ -1,4 +1,5 @@
 import { legend, type Theme } from '@cityplate/layers/derive/legend';
+import { publicUses, useStates } from '@cityplate/layers/derive/public-use';
 import { loadLayers } from '@cityplate/layers/load';
 import { describe, expect, test } from 'vitest';
 import { contrast, difference, visions } from './color-science.ts';
@@ -16,6 +17,11 @@ const palettes = themes.flatMap((theme) => [
   ...layers
     .filter(({ style }) => 'of' in style.color)
     .map((layer) => [layer.id, theme, legend(layer, theme).entries] as const),
+  [
+    'the clock',
+    theme,
+    publicUses.map((value) => ({ value, name: useStates[value].name, color: useStates[value][theme] })),
+  ] as const,
 ]);
 
 describe.each(palettes)('%s on a %s map', (name, theme, entries) => {

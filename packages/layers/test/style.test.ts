@@ -96,4 +96,7 @@ test('a tile carries only what everybody may see: it is one and the same for all
   for (const layer of layers)
     for (const key of tileAttributes(layer))
       expect(layer.fields[key]?.public, `${layer.id}.${key}`).toBe(true);
+  for (const { id, clock, fields } of layers)
+    for (const key of clock === undefined ? [] : [clock.hours, ...Object.keys(clock.reserved)])
+      expect(fields[key]?.public, `${id}.${key}`).toBe(true);
 });

@@ -19,6 +19,7 @@ export const paths = {
   me: '/api/me',
   layers: '/api/layers',
   counts: (layer: string) => `/api/layers/${enc(layer)}/counts`,
+  uses: (layer: string) => `/api/layers/${enc(layer)}/uses`,
   ledger: (layer: string) => `/api/layers/${enc(layer)}/ledger`,
   filteredTileTemplate: (layer: string) => `/api/layers/${enc(layer)}/filtered-tiles/{z}/{y}/{x}`,
   collections: '/api/collections',

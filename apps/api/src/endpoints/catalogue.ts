@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
-import { countsOfLayer } from '../use-cases/read-assets.ts';
+import { countsOfLayer, usesOfLayer } from '../use-cases/read-assets.ts';
 import { say } from '../words.ts';
 import { filterQuery } from './list-query.ts';
 import { readFilter } from './read-list.ts';
@@ -55,6 +55,23 @@ export function catalogueEndpoints(services: Services): Endpoint[] {
             readFilter({ definition, region: services.region, anonymous: context.publicRead }, query),
           ),
         );
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/layers/{layer}/uses',
+      access: 'asset.read',
+      publicRead: true,
+      tag,
+      summary: say('按对公众开放时段计数', 'Counts by when the public may use them'),
+      params: z.object({ layer: z.string() }),
+      query: filterQuery,
+      answers: { 200: z.object({ uses: z.array(z.object({ use: z.string().optional(), count: z.int() })) }) },
+      async handle({ params, query, context }) {
+        const { definition } = catalogue.layer(params.layer);
+        const { region } = services;
+        const filter = readFilter({ definition, region, anonymous: context.publicRead }, query);
+        return json(200, { uses: await usesOfLayer(services, context, filter) });
       },
     }),
   ];

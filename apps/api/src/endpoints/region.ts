@@ -1,3 +1,4 @@
+import { dayCalendar } from '@cityplate/fixtures/clock/day-calendar';
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
@@ -17,6 +18,7 @@ export function regionEndpoints(
       summary: say('区域配置', 'Configuration of the region'),
       answers: { 200: z.looseObject({ id: z.string() }) },
       async handle() {
+        const thisYear = new Date().getUTCFullYear();
         const {
           id,
           name,
@@ -54,6 +56,8 @@ export function regionEndpoints(
             .filter(({ statutory }) => statutory)
             .map(({ townshipCode, name: areaName }) => ({ code: townshipCode, name: areaName })),
           communities: communities.map(({ code, name: areaName }) => ({ code, name: areaName })),
+          // This year and its neighbours: as far as statutory holidays are known.
+          calendar: dayCalendar(region, thisYear - 1, thisYear + 1),
           demonstration: demonstration.loaded,
           ...(demonstration.loaded
             ? { accounts: region.demonstration.accounts, password: demonstration.password }

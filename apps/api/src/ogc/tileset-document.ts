@@ -1,5 +1,6 @@
 import type { Region } from '@cityplate/fixtures/region';
 import type { LayerDefinition } from '@cityplate/layers/definition';
+import { publicUseKey } from '@cityplate/layers/derive/public-use';
 import { tileAttributes, tileStates } from '@cityplate/layers/derive/tile-attributes';
 import type { Link } from '@cityplate/wire/asset';
 import { paths } from '@cityplate/wire/paths';
@@ -37,7 +38,11 @@ export const tilesetOf = ({ name }: LayerDefinition, language: Language) => ({
   tileMatrixSetURI: matrixSet.uri,
 });
 
-const attributesOf = (definition: LayerDefinition) => [...tileStates, ...tileAttributes(definition)];
+const attributesOf = (definition: LayerDefinition) => [
+  ...tileStates,
+  ...tileAttributes(definition),
+  ...(definition.clock === undefined ? [] : [publicUseKey]),
+];
 
 const record = <T>(keys: readonly string[], value: T) => Object.fromEntries(keys.map((key) => [key, value]));
 

@@ -1,3 +1,5 @@
+import type { LayerDefinition } from '@cityplate/layers/definition';
+import { publicUseSql } from '@cityplate/layers/derive/public-use';
 import { type RawBuilder, sql } from 'kysely';
 import { type AssetFilter, assetsWhere } from './asset-filter.ts';
 import { type Database, run } from './statement.ts';
@@ -69,4 +71,26 @@ export async function countByState(
     else if (row.value !== null && row.value !== '') set[row.value] = row.count;
   }
   return counts;
+}
+
+export interface UseCount {
+  /** The attribute `publicUse`; missing for what is always open. */
+  use?: string;
+  count: number;
+}
+
+/** What stands in the street of a filter, by when the public may use it: a handful of rows, the clock is the reader's. */
+export async function countByUse(
+  client: Database,
+  filter: AssetFilter,
+  definition: LayerDefinition,
+): Promise<UseCount[]> {
+  const use = publicUseSql(definition);
+  if (use === undefined) return [];
+  const rows = await run<{ use: string | null; count: number }>(
+    client,
+    sql`select ${sql.raw(use)} as use, count(*)::int as count from ${assetsWhere(filter)} and asset.life = 'live'
+        group by 1 order by 1 nulls first`,
+  );
+  return rows.map(({ use: found, count }) => (found === null ? { count } : { use: found, count }));
 }

@@ -1,5 +1,6 @@
 import { tileBoundsLngLat } from '@cityplate/geometry/tiles';
 import type { LayerDefinition } from '@cityplate/layers/definition';
+import { publicUseKey, publicUseSql } from '@cityplate/layers/derive/public-use';
 import { type RawBuilder, sql } from 'kysely';
 import { type AssetFilter, assetsWhere } from './asset-filter.ts';
 import { type Database, run } from './statement.ts';
@@ -42,12 +43,14 @@ export async function filteredAssets(
   const { z, x, y } = address;
   const points = isOfPoints(definition);
   const fields = attributes.map((key) => sql`, asset.props ->> ${key} as ${sql.ref(key)}`);
+  const use = publicUseSql(definition);
+  const used = use === undefined ? sql`` : sql`, ${sql.raw(use)} as ${sql.ref(publicUseKey)}`;
   const named = definition.style.overview === 'direct' ? sql`, asset.name` : sql``;
   const rows = await run<TileBytes>(
     client,
     sql`select ST_AsMVT(tile, ${definition.id}, 4096, 'geom', 'serial') as mvt, count(*)::int as features from (
           select ST_AsMVTGeom(${mercator}, ST_TileEnvelope(${z}, ${x}, ${y}), 4096, ${points ? 0 : 64}::int, ${!points}) as geom, asset.serial,
-            asset.ownership, asset.remediation, asset.life${sql.join(fields, sql``)}${named},
+            asset.ownership, asset.remediation, asset.life${sql.join(fields, sql``)}${used}${named},
             case when ${z}::int >= 18 then asset.code end as code
           from ${assetsWhere(filter)} and asset.geom && ${reachOf(definition, address)} limit ${most + 1}) tile`,
   );

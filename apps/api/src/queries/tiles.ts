@@ -1,4 +1,5 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
+import { publicUseKey, publicUseSql } from '@cityplate/layers/derive/public-use';
 import pg from 'pg';
 
 /** No tile holds more: beyond it neighbours are drawn as one counted point. */
@@ -50,6 +51,8 @@ export function tileStatements(
   const fields = attributes
     .map((key) => `, asset.props ->> ${pg.escapeLiteral(key)} as ${pg.escapeIdentifier(key)}`)
     .join('');
+  const use = publicUseSql(definition);
+  const used = use === undefined ? '' : `, ${use} as ${pg.escapeIdentifier(publicUseKey)}`;
   // Layers of few assets are named on the map; among thousands a name would cost more than the tile.
   const named = definition.style.overview === 'direct' ? ', asset.name' : '';
   const colorField = definition.style.color.by;
@@ -79,7 +82,7 @@ export function tileStatements(
       text: `${bounds}, ${load}
         select ST_AsMVT(tile, ${layer}, 4096, 'geom', 'serial') as mvt,
           greatest(count(*)::int, (select assets from load)) as features from (
-          select ${shape} as geom, asset.serial, asset.ownership, asset.remediation, asset.life${fields}${named},
+          select ${shape} as geom, asset.serial, asset.ownership, asset.remediation, asset.life${fields}${used}${named},
             case when $1 >= 18 then asset.code end as code
           from asset, bounds
           where asset.layer = ${layer} and asset.tile_geom && ${reach} and asset.life not in ${hidden}

@@ -2,7 +2,7 @@ import type { AssetFeature } from '@cityplate/wire/asset';
 import { paths } from '@cityplate/wire/paths';
 import { scopeOf } from '@cityplate/wire/permissions';
 import { notFound } from '../problem-error.ts';
-import { type AssetCounts, countByState } from '../queries/asset-counts.ts';
+import { type AssetCounts, countByState, countByUse, type UseCount } from '../queries/asset-counts.ts';
 import type { AssetFilter } from '../queries/asset-filter.ts';
 import { countAssets, findAsset, listAssets } from '../queries/assets.ts';
 import { versionAsOf } from '../queries/history.ts';
@@ -136,4 +136,14 @@ export async function countsOfLayer(
   return inTransaction(services.pool, context, (client) =>
     countByState(client, filter, { styleField: definition.style.color.by, mayReadAll }),
   );
+}
+
+/** How many of a filter's live assets there are of each use; empty for a layer without a clock. */
+export async function usesOfLayer(
+  services: Services,
+  context: TransactionContext,
+  filter: AssetFilter,
+): Promise<UseCount[]> {
+  const { definition } = services.catalogue.layer(filter.layer);
+  return inTransaction(services.pool, context, (client) => countByUse(client, filter, definition));
 }

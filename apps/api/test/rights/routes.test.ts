@@ -11,6 +11,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'get /api/layers': ['layer.read'],
   'get /api/layers/{layer}/counts': ['asset.read'],
+  'get /api/layers/{layer}/uses': ['asset.read'],
   'get /api/layers/{layer}/ledger': ['asset.read'],
   'get /api/collections/{layer}/items': ['asset.read'],
   'post /api/collections/{layer}/items': ['asset.create'],

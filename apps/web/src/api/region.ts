@@ -38,6 +38,13 @@ export const regionSchema = z.looseObject({
   view: z.object({ center: lngLat, zoom: z.number() }),
   units: z.array(unitSchema),
   townships: z.array(z.looseObject({ code: z.string(), name: wordsSchema })).optional(),
+  /** Which days are which: what open hours and their clock go by. */
+  calendar: z.object({
+    timeZone: z.string(),
+    weekend: z.array(z.number()),
+    holidays: z.array(z.string()),
+    workdays: z.array(z.string()),
+  }),
   demonstration: z.boolean(),
   accounts: z.array(accountSchema).optional(),
   password: z.string().optional(),

@@ -44,6 +44,13 @@ export const mapSearchSchema = z.object({
   merge: z.uuid().optional().catch(undefined),
   /** the page of claims that is open */
   claims: z.enum(['new', 'mine', 'inbox']).optional().catch(undefined),
+  /** what may be used when: `now`, or a moment by the county's clock */
+  clock: z
+    .string()
+    .regex(/^(now|\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d)$/)
+    .refine((text) => text === 'now' || z.iso.date().safeParse(text.slice(0, 10)).success)
+    .optional()
+    .catch(undefined),
   /** present when the layer panel is folded away */
   panel: z.literal('closed').optional().catch(undefined),
 });

@@ -31,6 +31,8 @@ export type MapState = {
   /** The record that is being merged with the one selected. */
   readonly merge: string | undefined;
   readonly claims: MapSearch['claims'];
+  /** The moment that the map shows what may be used of; undefined when it does not. */
+  readonly clock: string | undefined;
 };
 
 export const readFilters = (
@@ -57,6 +59,7 @@ export function readMapState(search: MapSearch): MapState {
     edit: search.edit,
     merge: search.merge,
     claims: search.claims,
+    clock: search.clock,
   };
 }
 

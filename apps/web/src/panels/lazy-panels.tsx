@@ -6,6 +6,7 @@ import classes from './lazy-panels.module.css';
 // the first page has a budget (README).
 const LazyEditPanel = lazy(async () => ({ default: (await import('./edit/edit-panel.tsx')).EditPanel }));
 const LazyEditTools = lazy(async () => ({ default: (await import('./edit/edit-tools.tsx')).EditTools }));
+const LazyClockCard = lazy(async () => ({ default: (await import('./clock/clock-card.tsx')).ClockCard }));
 const LazyClaimsPanel = lazy(async () => ({
   default: (await import('./claims/claims-panel.tsx')).ClaimsPanel,
 }));
@@ -39,6 +40,14 @@ export function EditTools(props: ComponentProps<typeof LazyEditTools>) {
   return (
     <Suspense>
       <LazyEditTools {...props} />
+    </Suspense>
+  );
+}
+
+export function ClockCard(props: ComponentProps<typeof LazyClockCard>) {
+  return (
+    <Suspense>
+      <LazyClockCard {...props} />
     </Suspense>
   );
 }

@@ -1,6 +1,8 @@
+import { useStates } from '@cityplate/layers/derive/public-use';
 import { stateVocabularies } from '@cityplate/layers/states';
 import { lives, ownershipStates, remediationStates } from '@cityplate/wire/asset';
 import {
+  createExpression,
   featureFilter,
   type LayerSpecification,
   type StyleSpecification,
@@ -84,6 +86,54 @@ describe.each(looks)('the map on %s, painted by %s', (theme, paint) => {
     const { entries } = paintLegend(definition, paint, theme);
     expect(entries.length).toBeGreaterThan(1);
     for (const { value, color } of entries) expect(drawn, `${id} ${value}`).toContain(color);
+  });
+});
+
+describe.each(themes)('the clock on a %s map', (theme) => {
+  const stalls = definitions.filter(({ clock }) => clock !== undefined);
+  const clock = { '18:00–次日 08:00': 'open', '08:00–20:00': 'shut', reserved: 'reserved' } as const;
+  const stall = { ...assetOf().properties, openHours: '08:00–20:00', lineColor: 'blue' };
+  const fresh = new Map([
+    [
+      'parking-spaces',
+      { type: 'FeatureCollection' as const, features: [{ ...geoFeature(assetOf()), properties: stall }] },
+    ],
+  ]);
+
+  it('is a style that MapLibre accepts, with hours known and with none', () => {
+    expect(complaints(styleOf({ theme, clock, fresh }))).toEqual([]);
+    expect(complaints(styleOf({ theme, clock: {} }))).toEqual([]);
+  });
+
+  it.each([
+    ['open', { publicUse: '18:00–次日 08:00' }],
+    ['shut', { publicUse: '08:00–20:00' }],
+    ['reserved', { publicUse: 'reserved' }],
+    ['always', {}],
+  ] as const)('paints and letters what is %s, each in its own way', (use, properties) => {
+    const of = (part: string, key: string) => {
+      const layer = assetStyleLayers(styleOf({ theme, clock, layers: stalls })).find(({ id }) =>
+        id.endsWith(`/${part}`),
+      );
+      const held: Record<string, unknown> = { ...layer?.layout, ...layer?.paint };
+      const parsed = createExpression(held[key], key);
+      if (parsed.result === 'error') throw new Error(JSON.stringify(parsed.value));
+      return parsed.value.evaluate({ zoom: 19 }, { type: 3, properties });
+    };
+    expect(String(of('fill', 'fill-color'))).toBe(useStates[use][theme]);
+    expect(of('letter', 'text-field')).toBe(useStates[use].letter);
+  });
+
+  it('works out of an edited stall what a tile would say, and leaves out what is only planned', () => {
+    const style = styleOf({ theme, clock, fresh });
+    const source: unknown = style.sources[freshSourceId('parking-spaces')];
+    expect(source).toMatchObject({ data: { features: [{ properties: { publicUse: '08:00–20:00' } }] } });
+    const fill = assetStyleLayers(style).find(
+      ({ id, type }) => type === 'fill' && id.includes('parking-spaces'),
+    );
+    if (fill === undefined) throw new Error('no stalls are drawn');
+    expect(draws(fill, 18, { life: 'live' })).toBe(true);
+    expect(draws(fill, 18, { life: 'planned' })).toBe(false);
   });
 });
 

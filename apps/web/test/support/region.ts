@@ -14,6 +14,12 @@ export const region: Region = {
     { code: 'power', name: { zh: '供电公司', en: 'Power Company' } },
     { code: 'office', name: { zh: '城管办', en: 'City Management Office' } },
   ],
+  calendar: {
+    timeZone: 'Asia/Shanghai',
+    weekend: [0, 6],
+    holidays: ['2026-10-01', '2026-10-02'],
+    workdays: ['2026-10-10'],
+  },
   demonstration: false,
   baseMap: { kind: 'own' },
 };

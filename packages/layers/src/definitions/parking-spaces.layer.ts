@@ -28,8 +28,8 @@ export default defineLayer({
       },
       { required: true, public: true, certainty: 'C', help: 'GB 5768.3|GB 5768.3' },
     ),
-    useModes: choices('使用方式|Use modes', useModes),
-    dedicatedTo: choice('专用对象|Dedicated to', dedications),
+    useModes: choices('使用方式|Use modes', useModes, { public: true }),
+    dedicatedTo: choice('专用对象|Dedicated to', dedications, { public: true }),
     stallClass: choice(
       '车位规格|Stall class',
       { small: '小型|Small', large: '大型|Large', accessible: '无障碍|Accessible' },
@@ -78,6 +78,15 @@ export default defineLayer({
     item('signs', '标志与时段牌齐全|Signs and hours shown'),
     item('clear', '无地锁、无杂物|No lock, no objects'),
   ],
+  clock: {
+    hours: 'openHours',
+    // Yellow lines are for somebody by GB 5768.3; the registry may say so in words too.
+    reserved: {
+      lineColor: ['yellow'],
+      useModes: ['dedicated'],
+      dedicatedTo: Object.keys(dedications),
+    },
+  },
   style: {
     minZoom: 14,
     overview: 'cells',

@@ -30,5 +30,5 @@ export const hours: FieldKind<SpecOf<'hours'>> = {
     };
   },
   printCell: (value) => String(value),
-  style: ['tile'],
+  style: [],
 };

@@ -4,6 +4,7 @@ import type { StateVocabulary } from '@cityplate/layers/states';
 import type { ExpressionFilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Filters } from '../../api/filters.ts';
 import type { ColorTheme } from '../../app/appearance.ts';
+import { type ClockPaint, clockDressing, isThere } from './clock-paint.ts';
 import { dressings } from './dressings.ts';
 import { stateFilters } from './expressions.ts';
 
@@ -15,6 +16,8 @@ export type AssetLayerInput = {
   readonly source: string;
   /** Tiles name the layer inside the source; the overlay has none. */
   readonly sourceLayer: string | undefined;
+  /** Paints what may be used at a moment, in layers that have a clock. */
+  readonly clock?: ClockPaint | undefined;
 };
 
 /**
@@ -38,6 +41,7 @@ export const isHitLayer = (id: string) => hitParts.has(partOf(id));
  */
 export function assetLayers(input: AssetLayerInput): AssetStyleLayer[] {
   const { definition, theme, by, filters, source, sourceLayer } = input;
+  const clock = definition.clock === undefined ? undefined : input.clock;
   const target = {
     source,
     theme,
@@ -52,8 +56,11 @@ export function assetLayers(input: AssetLayerInput): AssetStyleLayer[] {
       'all',
       ...(own === undefined ? [] : [own]),
       ...stateFilters(filters),
+      ...(clock === undefined ? [] : [isThere]),
     ];
-    const dressed = dressings[partOf(derived.id)]?.(definition, theme) ?? {};
+    const part = partOf(derived.id);
+    const dressed = dressings[part]?.(definition, theme) ?? {};
+    const clocked = clock === undefined ? {} : clockDressing(part, clock, theme);
     return {
       stratum: strata[derived.type] ?? 'point',
       // The spread of a layer and its dressing has the layer's own type again.
@@ -61,8 +68,8 @@ export function assetLayers(input: AssetLayerInput): AssetStyleLayer[] {
         ...layer,
         ...(dressed.minzoom === undefined ? {} : { minzoom: dressed.minzoom }),
         filter,
-        layout: { ...layer.layout, ...dressed.layout },
-        paint: { ...layer.paint, ...dressed.paint },
+        layout: { ...layer.layout, ...dressed.layout, ...clocked.layout },
+        paint: { ...layer.paint, ...dressed.paint, ...clocked.paint },
       } as LayerSpecification,
     };
   });

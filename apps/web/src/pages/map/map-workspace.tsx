@@ -1,6 +1,7 @@
 import { lazy, type RefObject, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAssetChanges } from '../../api/events.ts';
+import { useLayers } from '../../api/layers.ts';
 import { useRegion } from '../../api/region.ts';
 import { type LngLat, type MapPosition, printArea, printPosition } from '../../app/map-search.ts';
 import { useAddressedPosition, useMapState } from '../../app/use-map-state.ts';
@@ -10,10 +11,11 @@ import { CorridorOverlay } from '../../map/tools/corridor-overlay.tsx';
 import { Lasso } from '../../map/tools/lasso.tsx';
 import { MarkedRings } from '../../map/tools/marked-rings.tsx';
 import type { Hover } from '../../map/use-map-pointer.ts';
+import { clockLayer } from '../../panels/clock/use-clock-paint.ts';
 import { EditingProvider } from '../../panels/edit/editing-provider.tsx';
 import { WorkList } from '../../panels/edit/work-list.tsx';
 import { HoverCard } from '../../panels/hover/hover-card.tsx';
-import { EditTools } from '../../panels/lazy-panels.tsx';
+import { ClockCard, EditTools } from '../../panels/lazy-panels.tsx';
 import { type MapTool, MapToolbar } from '../../panels/toolbar/map-toolbar.tsx';
 import { AnnouncementLine } from '../../ui/announcement-line.tsx';
 import { MapPanels } from './map-panels.tsx';
@@ -50,6 +52,7 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
   const { fresh, takeIn, put } = useFreshAssets(ready, useHiddenAsset(state));
   const live = useAssetChanges(takeIn);
   const look = useMapLook(fresh, pointed);
+  const timed = clockLayer(useLayers());
   const open = useChooseHit(seam, insets);
   const { choose, area: chooseArea } = useClaimChoosing(open);
   useDeepLink(ready, insets);
@@ -116,6 +119,9 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
         </Suspense>
         {hover !== undefined && <HoverCard hover={hover} />}
         <MapToolbar tool={tool} onTool={setTool} onTakeView={takeView} insets={insets} live={live} />
+        {state.clock !== undefined && timed !== undefined && (
+          <ClockCard layer={timed.id} seam={ready} insets={insets} />
+        )}
         <MapPanels seam={ready} insets={insets} onPoint={setPointed} onLasso={startLasso} />
         <WorkList seam={ready} insets={insets} />
         <AnnouncementLine />

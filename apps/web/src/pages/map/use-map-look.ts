@@ -10,6 +10,7 @@ import { useColorTheme } from '../../app/appearance.ts';
 import { isLayerOn, useMapState } from '../../app/use-map-state.ts';
 import { geoFeature } from '../../map/geo-feature.ts';
 import type { MapSurfaceProps } from '../../map/map-surface.tsx';
+import { useClockPaint } from '../../panels/clock/use-clock-paint.ts';
 import { useBaseMap } from './use-base-map.ts';
 
 /** Everything that decides how the map looks, from the address and what the server says. */
@@ -37,6 +38,8 @@ export function useMapLook(
   // so that an equal answer leaves the style alone.
   const drawn = idsOn.filter((id) => counts.get(id)?.total !== 0 || fresh.has(id)).join();
 
+  const clock = useClockPaint(layers);
+
   return useMemo(
     () => ({
       base,
@@ -47,7 +50,8 @@ export function useMapLook(
       area,
       selected: pointed ?? (selectedFeature && geoFeature(selectedFeature)),
       fresh,
+      clock,
     }),
-    [base, theme, layers, drawn, paint, filters, area, pointed, selectedFeature, fresh],
+    [base, theme, layers, drawn, paint, filters, area, pointed, selectedFeature, fresh, clock],
   );
 }

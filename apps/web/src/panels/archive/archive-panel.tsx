@@ -8,6 +8,7 @@ import { type Selection, useMapState } from '../../app/use-map-state.ts';
 import type { Insets, MapSeam } from '../../map/map-seam.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ClaimThis } from '../claims/claim-this.tsx';
+import { UseNow } from '../clock/use-line.tsx';
 import { FormerNumbers, MergedAway } from '../duplicates/former-numbers.tsx';
 import { MergeButton } from '../duplicates/merge-button.tsx';
 import { MergePanel } from '../duplicates/merge-panel.tsx';
@@ -70,6 +71,7 @@ export function ArchivePanel({ selection, seam, insets, onClose }: ArchivePanelP
       <ScrollArea className={classes.scroll} type="hover" scrollbarSize={8} viewportProps={{ tabIndex: 0 }}>
         <div className={classes.body}>
           {feature.mergedInto !== undefined && <MergedAway into={feature.mergedInto} />}
+          <UseNow definition={definition} properties={feature.properties} />
           <PartiesSection asset={feature} />
           <ClaimThis definition={definition} asset={feature} />
           <MergeButton asset={feature} />

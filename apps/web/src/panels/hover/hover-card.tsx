@@ -1,4 +1,5 @@
 import { legend, letterLegend } from '@cityplate/layers/derive/legend';
+import { publicUseKey } from '@cityplate/layers/derive/public-use';
 import { ownershipStates, remediationStates } from '@cityplate/layers/states';
 import { useTranslation } from 'react-i18next';
 import { useLayers } from '../../api/layers.ts';
@@ -7,10 +8,13 @@ import type { Hover } from '../../map/use-map-pointer.ts';
 import { StateLabel } from '../../ui/state-swatch.tsx';
 import { useNumber } from '../../ui/use-number.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { UseLine } from '../clock/use-line.tsx';
 import classes from './hover-card.module.css';
 
 const stateOf = <S,>(states: Readonly<Record<string, S>>, key: unknown): S | undefined =>
   typeof key === 'string' ? states[key] : undefined;
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 /** What lies under the pointer, in as few words as tell it apart. Follows the pointer; never takes it. */
 export function HoverCard({ hover: { hit, x, y } }: { hover: Hover }) {
@@ -42,6 +46,9 @@ export function HoverCard({ hover: { hit, x, y } }: { hover: Hover }) {
       </div>
       {typeof name === 'string' && <div className={classes.name}>{name}</div>}
       {typeof code === 'string' && <div className={`tabular ${classes.code}`}>{code}</div>}
+      {layer.clock !== undefined && hit.count === undefined && hit.properties.life === 'live' && (
+        <UseLine publicUse={textOf(hit.properties[publicUseKey])} />
+      )}
       <div className={classes.states}>
         {ownership !== undefined && <StateLabel state={ownership} name={inLanguage(ownership.name)} />}
         {remediation !== undefined && hit.properties.remediation !== 'normal' && (

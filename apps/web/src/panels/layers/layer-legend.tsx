@@ -1,4 +1,5 @@
 import type { LayerDefinition } from '@cityplate/layers/definition';
+import { useTranslation } from 'react-i18next';
 import type { Counts } from '../../api/counts.ts';
 import { useColorTheme } from '../../app/appearance.ts';
 import { useMapState } from '../../app/use-map-state.ts';
@@ -18,12 +19,20 @@ export function LayerLegend({
   layer: LayerDefinition;
   counts: Counts | undefined;
 }) {
+  const { t } = useTranslation('hours');
   const inLanguage = useWords();
   const number = useNumber();
   const theme = useColorTheme();
   const { state } = useMapState();
   const legend = paintLegend(layer, state.paint, theme);
   const tally = counts?.[tallyOf(legend)] ?? {};
+  // The clock paints its layer by its own colours; its card says what they mean and how many there are.
+  if (state.clock !== undefined && layer.clock !== undefined)
+    return (
+      <p id={id} className={classes.byClock}>
+        {t('clock.painted')}
+      </p>
+    );
   const isPoint = layer.geometry.includes('Point');
 
   return (

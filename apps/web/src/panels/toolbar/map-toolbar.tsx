@@ -1,14 +1,14 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconFocusCentered, IconLasso, IconLayoutSidebarLeftExpand, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveState } from '../../api/events.ts';
 import { useMapState } from '../../app/use-map-state.ts';
 import type { Insets } from '../../map/map-seam.ts';
 import { ClaimsButton } from '../claims/claims-button.tsx';
+import { ClockButton } from '../clock/clock-button.tsx';
 import { CreateMenu } from '../edit/create-menu.tsx';
 import classes from './map-toolbar.module.css';
+import { Tool } from './tool.tsx';
 
 export type MapTool = 'choose' | 'lasso';
 
@@ -19,33 +19,6 @@ type MapToolbarProps = {
   insets: Insets;
   live: LiveState;
 };
-
-function Tool({
-  label,
-  pressed,
-  onPress,
-  children,
-}: {
-  label: string;
-  pressed?: boolean;
-  onPress: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <Tooltip label={label} position="left" openDelay={300}>
-      <ActionIcon
-        size={36}
-        variant={pressed === true ? 'filled' : 'subtle'}
-        color={pressed === true ? 'inkTeal' : 'gray'}
-        aria-label={label}
-        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
-        onClick={onPress}
-      >
-        {children}
-      </ActionIcon>
-    </Tooltip>
-  );
-}
 
 /** Tools of the map, in one column at its edge; editing tools join them here. */
 export function MapToolbar({ tool, onTool, onTakeView, insets, live }: MapToolbarProps) {
@@ -80,6 +53,7 @@ export function MapToolbar({ tool, onTool, onTakeView, insets, live }: MapToolba
         <Tool label={t('tools.view')} onPress={onTakeView}>
           <IconFocusCentered size={18} stroke={1.6} />
         </Tool>
+        <ClockButton />
         {state.area !== undefined && (
           <Tool label={t('tools.clearArea')} onPress={() => update({ area: undefined }, 'push')}>
             <IconX size={18} stroke={1.6} />

@@ -4,7 +4,7 @@ import { layerOf, shapeOf } from './dxf-shapes.ts';
 import { decodeDxf, unescapeDxf } from './dxf-text.ts';
 import { joinLines } from './join-lines.ts';
 import { issue } from './row.ts';
-import { nothingRead, type Survey, type SurveyArea, type SurveyPoint } from './survey.ts';
+import { nothingRead, type Survey, type SurveyArea, type SurveyPoint } from './survey-content.ts';
 import { SurveyLayers } from './survey-layers.ts';
 
 type Place = (point: SurveyPoint) => SurveyPoint;

@@ -1,5 +1,5 @@
 import { type FileIssue, issue } from './row.ts';
-import type { SurveyArea, SurveyLayer, SurveyPoint } from './survey.ts';
+import type { SurveyArea, SurveyLayer, SurveyPoint } from './survey-content.ts';
 
 /** A surveyor's whole town is no scheme: what is above is an upload gone wrong. */
 const mostPoints = 500_000;

@@ -2,43 +2,11 @@ import { detectFormat, type ImportFormat } from './detect-format.ts';
 import type { FileTable } from './file-table.ts';
 import { readGeoJsonTable } from './geojson-table.ts';
 import { readKml } from './kml.ts';
-import { type FileIssue, issue } from './row.ts';
-import { readShapefile } from './shapefile.ts';
+import { issue } from './row.ts';
+import { readShapeArchive } from './shape-archive.ts';
+import { nothingRead, type Survey } from './survey-content.ts';
 import { readSurveyDrawing } from './survey-drawing.ts';
 import { SurveyLayers } from './survey-layers.ts';
-
-export type SurveyPoint = readonly [x: number, y: number];
-
-/** An outline, its last point the first again. */
-export interface SurveyArea {
-  ring: SurveyPoint[];
-  /** What is written in it, or its record calls itself. */
-  number?: string;
-}
-
-export interface SurveyLayer {
-  name: string;
-  lines: SurveyPoint[][];
-  areas: SurveyArea[];
-}
-
-/** The lines and areas that a surveyor drew, by layer, in the file's own system. */
-export interface Survey {
-  format: ImportFormat | undefined;
-  /** Those that hold anything, in the order of the file. */
-  layers: SurveyLayer[];
-  /** The reference system that the file names, as it writes it. */
-  crs?: string;
-  /** Of one unit of the numbers, where the file says so. */
-  metresPerUnit?: number;
-  /** What is drawn and was not read, by its kind. */
-  leftOut: Record<string, number>;
-  issues: FileIssue[];
-}
-
-export const nothingRead = (format: ImportFormat | undefined, issues: FileIssue[]): Survey => ({
-  ...{ format, layers: [], leftOut: {}, issues },
-});
 
 const refused = (format: ImportFormat | undefined, code: string, zh: string, en: string) =>
   nothingRead(format, [issue(undefined, '', code, zh, en)]);
@@ -65,7 +33,7 @@ export function readSurvey(bytes: Uint8Array): Survey {
     );
   const format = detectFormat(bytes);
   if (format === 'dxf') return readSurveyDrawing(bytes);
-  if (format === 'shapefile') return ofTable(format, readShapefile(bytes));
+  if (format === 'shapefile') return ofTable(format, readShapeArchive(bytes));
   if (format === 'geojson') return ofTable(format, readGeoJsonTable(bytes));
   if (format === 'kml') return ofTable(format, readKml(bytes));
   return refused(

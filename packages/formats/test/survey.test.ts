@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { joinLines } from '../src/join-lines.ts';
-import { readSurvey, type SurveyPoint } from '../src/survey.ts';
+import { readSurvey } from '../src/survey.ts';
+import type { SurveyPoint } from '../src/survey-content.ts';
 import { writeDxfDrawing } from '../src/write-dxf-drawing.ts';
 
 type Pair = readonly [code: number, value: string | number];

@@ -35,6 +35,8 @@ export const regionSchema = z.looseObject({
   codePieces: codePieces.optional(),
   name: wordsSchema,
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  /** Of the county's surveys. */
+  workingCrs: z.string(),
   view: z.object({ center: lngLat, zoom: z.number() }),
   units: z.array(unitSchema),
   townships: z.array(z.looseObject({ code: z.string(), name: wordsSchema })).optional(),

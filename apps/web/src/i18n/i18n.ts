@@ -38,6 +38,8 @@ import { streetEn } from './street.en.ts';
 import { streetZh } from './street.zh.ts';
 import { supplyEn } from './supply.en.ts';
 import { supplyZh } from './supply.zh.ts';
+import { surveyEn } from './survey.en.ts';
+import { surveyZh } from './survey.zh.ts';
 import { zh } from './zh.ts';
 
 void i18next.use(initReactI18next).init({
@@ -62,6 +64,7 @@ void i18next.use(initReactI18next).init({
       supply: supplyZh,
       parking: parkingZh,
       desk: deskZh,
+      survey: surveyZh,
       plates: platesZh,
       scan: scanZh,
     },
@@ -83,6 +86,7 @@ void i18next.use(initReactI18next).init({
       supply: supplyEn,
       parking: parkingEn,
       desk: deskEn,
+      survey: surveyEn,
       plates: platesEn,
       scan: scanEn,
     },

@@ -17,6 +17,7 @@ import type { rulingZh } from './ruling.zh.ts';
 import type { scanZh } from './scan.zh.ts';
 import type { streetZh } from './street.zh.ts';
 import type { supplyZh } from './supply.zh.ts';
+import type { surveyZh } from './survey.zh.ts';
 import type { zh } from './zh.ts';
 
 declare module 'i18next' {
@@ -40,6 +41,7 @@ declare module 'i18next' {
       supply: typeof supplyZh;
       parking: typeof parkingZh;
       desk: typeof deskZh;
+      survey: typeof surveyZh;
       plates: typeof platesZh;
       scan: typeof scanZh;
     };

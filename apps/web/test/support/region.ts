@@ -3,6 +3,7 @@ import type { Region } from '../../src/api/region.ts';
 import { box, centre } from './assets.ts';
 
 export const region: Region = {
+  workingCrs: 'EPSG:4548',
   id: 'test',
   adcode: '330824',
   codeSystem: 'gb47678-2026',

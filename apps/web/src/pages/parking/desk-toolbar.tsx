@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
-import { IconKeyboard, IconPencilPlus, IconRectangle, IconRoad, IconRubberStamp } from '@tabler/icons-react';
+import {
+  IconFileImport,
+  IconKeyboard,
+  IconPencilPlus,
+  IconRectangle,
+  IconRoad,
+  IconRubberStamp,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './desk.module.css';
 import { DeskKeyList } from './desk-key-list.tsx';
@@ -11,6 +18,7 @@ const stallTools = { rectangle: IconRectangle, stamp: IconRubberStamp } as const
 export function DeskToolbar({ choice: { tool, take } }: { choice: DeskChoice }) {
   const { t } = useTranslation('desk');
   const { t: parking } = useTranslation('parking');
+  const { t: survey } = useTranslation('survey');
   return (
     <div className={classes.tools} role="toolbar" aria-label={t('tools')}>
       <Button
@@ -49,6 +57,11 @@ export function DeskToolbar({ choice: { tool, take } }: { choice: DeskChoice }) 
           );
         })}
       </span>
+      <Tooltip label={survey('begin')}>
+        <ActionIcon size={30} variant="light" aria-label={survey('begin')} onClick={() => take('survey')}>
+          <IconFileImport size={17} stroke={1.7} />
+        </ActionIcon>
+      </Tooltip>
       <Popover position="bottom-end" withinPortal shadow="md">
         <Popover.Target>
           <Tooltip label={t('keys.title')}>

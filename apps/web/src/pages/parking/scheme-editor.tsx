@@ -31,6 +31,7 @@ import type { Stage } from './stage.ts';
 import { StallCards } from './stall-cards.tsx';
 import { StallForm } from './stall-form.tsx';
 import { StampForm } from './stamp-form.tsx';
+import { SurveyDesk } from './survey/survey-desk.tsx';
 import { firstNumbers, useDeeds } from './use-deeds.ts';
 import { useDeskChoice } from './use-desk-choice.ts';
 import { useDrawing } from './use-drawing.ts';
@@ -120,6 +121,19 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
   const onSketch = useCallback((line: LineString | undefined) => setSketch(line), []);
   const own = laid.filter(({ kerb: { id } }) => id !== sketchId);
 
+  if (tool === 'survey')
+    return (
+      <SurveyDesk
+        stage={stage}
+        like={likeKerb(kerbs.at(-1))}
+        already={{ kerbs: kerbs.length, stalls: totals.stalls }}
+        onTake={(moment) => {
+          act(() => moment);
+          setTool(undefined);
+        }}
+        onClose={() => setTool(undefined)}
+      />
+    );
   return (
     <Panels
       opened={draft.id}

@@ -83,7 +83,8 @@ export const checks: Readonly<Record<string, string>> = {
 
 /**
  * A stall at every quarter metre of each lost piece where the kerb is straight: one that breaks no must, meets no laid
- * stall and does not lie over the kerb could have been laid. Two millimetres are left to rounding.
+ * stall and no gap between groups, does not lie over the kerb and stays on the carriageway could have been laid. Two
+ * millimetres are left to rounding.
  */
 export const oneMore = `
   with station as materialized (
@@ -93,12 +94,14 @@ export const oneMore = `
       lateral generate_series(l.from_m::numeric + 0.002, l.to_m::numeric, 0.25) g, lateral (select g::float as station) f
     where s.allowed and l.rule <> 'group' and station + s.pitch < ST_Length(s.kerb)
       and not exists (select from checker.stall t
-        where t.n = s.n and t.from_m < station + s.pitch - 0.002 and t.to_m > station + 0.002)),
+        where t.n = s.n and t.from_m < station + s.pitch - 0.002 and t.to_m > station + 0.002)
+      and not exists (select from checker.lost g
+        where g.n = s.n and g.rule = 'group' and g.from_m < station + s.pitch - 0.002 and g.to_m > station + 0.002)),
   frame as (
     select *, (ST_X(b) - ST_X(a)) / pitch as ux, (ST_Y(b) - ST_Y(a)) / pitch as uy
     from station where ST_Distance(a, b) > pitch - 0.0005),
   corner as (
-    select n, rule, station, kerb, aisle, ST_MakePolygon(ST_MakeLine(array_agg(ST_SetSRID(
+    select n, rule, station, kerb, run, carriageway, aisle, ST_MakePolygon(ST_MakeLine(array_agg(ST_SetSRID(
         ST_MakePoint(ST_X(a) + x * ux - side * y * uy, ST_Y(a) + x * uy + side * y * ux), srid) order by k))) as shape
     from (
       select f.*, k, case when angle = 0 or lean > 0 then px else pitch - px end as x, py as y from frame f,
@@ -108,8 +111,9 @@ export const oneMore = `
         lateral (select
           case when slanted = 1 then tip - across * width * sin(angle) + far * length * cos(angle) else far * length end as px,
           case when slanted = 1 then across * width * cos(angle) + far * length * sin(angle) else across * width end as py) q) c
-    group by n, rule, station, kerb, aisle)
+    group by n, rule, station, kerb, run, carriageway, aisle)
   select n, 'at ' || station || ' instead of ' || rule as what, 0 as metres from corner c, lateral (select ST_Buffer(c.shape, -0.002, 'join=mitre') as inside) i
   where not exists (select from checker.demand d where d.n = c.n and ST_DWithin(c.shape, d.shape, d.metres + 0.002))
     and not exists (select from checker.stall t where t.n = c.n and ST_DWithin(t.shape, inside, aisle))
-    and not ST_Intersects(inside, kerb)`;
+    and not ST_Intersects(inside, kerb)
+    and (select max(ST_Distance(run, p.geom)) from ST_DumpPoints(shape) p) <= carriageway - 0.002`;

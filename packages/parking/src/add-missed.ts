@@ -6,13 +6,15 @@ import type { Pose, StallPlacer } from './stall-pose.ts';
 
 /** Stations are as exact as this. */
 const exactMetres = 1e-6;
+/** Where a stall ends around a bend is found a little less exactly than where it was begun. */
+const roundedMetres = 1e-4;
 
 const isGrouped = (poses: readonly Pose[], { longestMetres, gapMetres }: Grouping): boolean => {
   let begin = 0;
   return poses.every((pose, index) => {
     const before = poses[index - 1];
-    if (before === undefined || pose.from - before.to >= gapMetres) begin = pose.from;
-    return pose.to - begin <= longestMetres;
+    if (before === undefined || pose.from - before.to >= gapMetres - roundedMetres) begin = pose.from;
+    return pose.to - begin <= longestMetres + roundedMetres;
   });
 };
 
@@ -52,8 +54,12 @@ export function addMissed(
         // Nothing was free up to the end.
         if (room(pose) < 0) break;
         const more = [...laid, pose].toSorted((one, other) => one.from - other.from);
-        if (grouping === undefined || isGrouped(more, grouping)) laid = more;
-        start = pose.to;
+        const isAllowed = grouping === undefined || isGrouped(more, grouping);
+        if (isAllowed) laid = more;
+        // The group before is full: the next begins a gap after it.
+        const before = isAllowed ? undefined : laid.findLast(({ from }) => from < pose.from);
+        const nextGroup = before === undefined ? pose.to : before.to + (grouping?.gapMetres ?? 0);
+        start = nextGroup > pose.from ? nextGroup : pose.to;
       }
     }
   return laid;

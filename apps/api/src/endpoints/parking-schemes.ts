@@ -18,7 +18,13 @@ import { signedIn } from '../http/signed-in.ts';
 import type { Services } from '../services.ts';
 import { acceptScheme } from '../use-cases/accept-scheme.ts';
 import { comparePainted } from '../use-cases/as-built.ts';
-import { draftScheme, readScheme, replaceScheme, schemesOf } from '../use-cases/parking-schemes.ts';
+import {
+  draftScheme,
+  readScheme,
+  replaceScheme,
+  schemesOf,
+  throwSchemeAway,
+} from '../use-cases/parking-schemes.ts';
 import { publishScheme } from '../use-cases/publish-scheme.ts';
 import { approveScheme, reviewScheme, reviseScheme, submitScheme } from '../use-cases/scheme-deeds.ts';
 import { say } from '../words.ts';
@@ -90,6 +96,15 @@ export function parkingSchemeEndpoints(services: Services): Endpoint[] {
       async handle({ actor, params: { id }, body, context, headers }) {
         const write = { id, version: readIfMatch(headers) };
         return answer(200, await replaceScheme(services, context, signedIn(actor), write, body));
+      },
+    }),
+    endpoint({
+      ...{ method: 'delete', path: '/api/parking/schemes/{id}', access: 'parking.draw', tag, params },
+      summary: say('删除未提交的草稿', 'Delete a draft never handed in'),
+      answers: { 204: 'none' },
+      async handle({ params: { id }, context }) {
+        await throwSchemeAway(services, context, id);
+        return { status: 204, body: null };
       },
     }),
     endpoint({

@@ -123,6 +123,30 @@ export const moveScheme = (client: Database, id: string, status: SchemeStatus) =
     sql`status = ${status}, ${stepColumns[status]}, version = version + 1, updated_at = now()`,
   );
 
+/** Back to approved: nothing of it stands in the registry any more. */
+export const withdrawScheme = (client: Database, id: string) =>
+  change(
+    client,
+    id,
+    sql`status = 'approved', published_at = null, change_set = null, assets = '{}', version = version + 1,
+      updated_at = now()`,
+  );
+
+/** The scheme that stands in the registry by this change set. */
+export async function schemePublishedBy(client: Database, changeSet: string): Promise<string | undefined> {
+  const rows = await run<{ id: string }>(
+    client,
+    sql`select id from parking_scheme where change_set = ${changeSet}`,
+  );
+  return rows[0]?.id;
+}
+
+/** Says whether it was there to be deleted: row-level security leaves that to the author of a draft never handed in. */
+export async function deleteScheme(client: Database, id: string): Promise<boolean> {
+  const rows = await run(client, sql`delete from parking_scheme where id = ${id} returning id`);
+  return rows.length > 0;
+}
+
 export const keepAssets = (client: Database, id: string, assets: Readonly<Record<string, string>>) =>
   change(client, id, sql`assets = ${JSON.stringify(assets)}`);
 

@@ -1,8 +1,9 @@
 import type { Scheme, SchemeDraft, SchemeInShort, SchemeStatus } from '@cityplate/wire/parking-schemes';
 import type { Actor } from '../actor.ts';
-import { notFound, ProblemError } from '../problem-error.ts';
+import { forbidden, notFound, ProblemError } from '../problem-error.ts';
 import { appendAudit } from '../queries/audit.ts';
 import {
+  deleteScheme,
   findScheme,
   insertScheme,
   listSchemes,
@@ -99,6 +100,32 @@ export async function replaceScheme(
     const next = schemeThere(await findScheme(client, row.id));
     await tellScheme(client, context, 'draw', row.id, { version: next.version, ...next.summary.totals });
     return schemeOnWire(services, client, next);
+  });
+}
+
+/** Throws a draft away that was never handed in. Throws 409 once it was, 403 for who did not draw it. */
+export async function throwSchemeAway(
+  services: Services,
+  context: TransactionContext,
+  id: string,
+): Promise<void> {
+  await inTransaction(services.pool, context, async (client) => {
+    const row = schemeThere(await lockScheme(client, id));
+    if (row.status !== 'draft' || row.submission > 0)
+      throw new ProblemError(
+        409,
+        'transition',
+        say(
+          `方案 ${row.number} 已经送过会签，要留存，不能删除。`,
+          `Scheme ${row.number} has been handed in before: it stays on record and cannot be deleted.`,
+        ),
+        { extra: { currentStatus: row.status } },
+      );
+    if (!(await deleteScheme(client, id)))
+      throw forbidden(say('删除别人的草稿', "delete somebody else's draft"));
+    // The line keeps what it was called and what it held, for who asks where it went.
+    const { number, name, version, summary } = row;
+    await tellScheme(client, context, 'delete', id, { number, name, version, ...summary.totals });
   });
 }
 

@@ -15,6 +15,7 @@ import { say } from '../words.ts';
 import { fieldsOf } from './judge-scheme.ts';
 import { stallLayer } from './parking-obstacles.ts';
 import { wrongStatus } from './parking-schemes.ts';
+import { publishVerb } from './revert-publication.ts';
 import { doToScheme, notReady, standingConflicts } from './scheme-deeds.ts';
 import { mintFreeCode } from './write-asset.ts';
 
@@ -51,7 +52,7 @@ export function publishScheme(
     issues.push(...(await standingConflicts(services, client, row)));
     if (issues.length > 0) throw notReady(say('发布', 'published'), issues);
     const reason = `划线方案 ${row.number} ${row.name}`;
-    await openChangeSet(client, { verb: 'parking.publish', reason, requestId: context.requestId });
+    await openChangeSet(client, { verb: publishVerb, reason, requestId: context.requestId });
     for (const stall of going)
       await updateAsset(client, stallLayer, stall.id, stall.version, { ...stall, life: 'retired' });
     const assets = await register(services, client, actor, row);

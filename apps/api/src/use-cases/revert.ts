@@ -17,6 +17,7 @@ import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { rowOfState } from './asset-feature.ts';
 import { restoreParts } from './revert-parts.ts';
+import { holdPublished, takeBack } from './revert-publication.ts';
 import { revertRuleByUse } from './revert-rule.ts';
 import { ruleVerb } from './rule-by-use.ts';
 import { retired } from './write-asset.ts';
@@ -34,7 +35,8 @@ export interface Reverted {
 /**
  * Takes a whole change set back with a new one. What it created is retired, a part it installed is taken away,
  * the rest gets its state from before. Refused (409) when anything in it changed since, or when it moved ownership,
- * which only a new claim or decision may; what the rule by use gave is the exception (revert-rule.ts).
+ * which only a new claim or decision may; what the rule by use gave is the exception (revert-rule.ts). A scheme whose
+ * stalls it put into the registry is approved again, no longer published (revert-publication.ts).
  */
 export async function revertChangeSet(
   services: Services,
@@ -49,6 +51,8 @@ export async function revertChangeSet(
     if (!can(actor, 'change-set.revert', [], { ownerUnit: own ? actor.unit : undefined }))
       throw forbidden(attempted);
     if (original.verb === ruleVerb) return revertRuleByUse(client, context, actor, changeSet);
+    // Before its stalls, as publishing does: two at once wait for each other instead of for ever.
+    const scheme = await holdPublished(client, actor, { changeSet, verb: original.verb });
     await lockAll(client, changeSet);
     const assets = await changesOf(client, changeSet);
     const parts = await partChangesOf(client, changeSet);
@@ -62,6 +66,7 @@ export async function revertChangeSet(
     for (const change of assets) await restoreAsset(client, change);
     await refuseRetired(client, assets, parts);
     await restoreParts(services, client, parts);
+    if (scheme !== undefined) await takeBack(client, context, scheme, id);
     const touched = new Map(
       [...assets, ...parts].map(({ layer, asset_id }) => [`${layer}/${asset_id}`, { layer, id: asset_id }]),
     );

@@ -109,6 +109,7 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'post /api/parking/schemes': ['parking.draw'],
   'get /api/parking/schemes/{id}': ['parking.read'],
   'put /api/parking/schemes/{id}': ['parking.draw'],
+  'delete /api/parking/schemes/{id}': ['parking.draw'],
   'post /api/parking/schemes/{id}/submit': ['parking.draw'],
   'post /api/parking/schemes/{id}/reviews': ['parking.review'],
   'post /api/parking/schemes/{id}/revise': ['parking.draw'],

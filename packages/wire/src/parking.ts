@@ -198,12 +198,18 @@ export const profileListSchema = z.object({
   ),
 });
 
-/** `GET /api/parking/compliance?profile=&bbox=`: stalls that are there, against a profile as things stand now. */
+/**
+ * `GET /api/parking/compliance?profile=&bbox=`: stalls that are there, against a profile as things stand now; some at a
+ * time, the next ones with `after`, until there is no `next`.
+ */
 export const complianceSchema = z.object({
   profile: z.string(),
+  /** Looked at in this answer; in the box there are so many in all, and so many come after these. */
   checked: z.int(),
-  /** The box holds more stalls than one answer looks at. */
-  more: z.boolean(),
+  total: z.int(),
+  left: z.int(),
+  /** To be sent as `after`; missing once all have been looked at. */
+  next: z.int().optional(),
   /** Those that break something, by code. */
   stalls: z.array(
     z.object({

@@ -109,6 +109,7 @@ export const paths = {
   parkingCandidates: '/api/parking/candidates',
   parkingCandidatesTable: '/api/parking/candidates.csv',
   parkingCompliance: '/api/parking/compliance',
+  parkingComplianceTable: '/api/parking/compliance.csv',
   parkingObstacles: '/api/parking/obstacles',
   parkingSchemes: '/api/parking/schemes',
   parkingScheme: (id: string) => `/api/parking/schemes/${enc(id)}`,

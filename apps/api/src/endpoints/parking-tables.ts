@@ -4,9 +4,11 @@ import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { csvAnswer } from '../http/file-answer.ts';
 import { listedSystems } from '../ogc/listed-systems.ts';
 import type { Services } from '../services.ts';
+import { complianceTable } from '../use-cases/compliance-table.ts';
 import { candidateTable, supplyTable, type Table } from '../use-cases/parking-tables.ts';
 import { type Language, say } from '../words.ts';
 import { oneBox } from './one-box.ts';
+import { readBbox } from './read-filter.ts';
 
 const tag = 'parking';
 const access = 'parking.read';
@@ -43,6 +45,23 @@ export function parkingTableEndpoints(services: Services): Endpoint[] {
         const box = oneBox(listed, bbox, say('寻找可划车位', 'Look for kerbs to use'));
         const table = await candidateTable(services, context, box, profile, language);
         return csvAnswer('streets.csv', csvOf(table, language));
+      },
+    }),
+    endpoint({
+      ...{ method: 'get', path: '/api/parking/compliance.csv', access: 'asset.read', tag },
+      summary: say('不符合规则的车位（表格）', 'Stalls that break a rule, as a table'),
+      query: z.strictObject({
+        bbox: z.string().max(300),
+        profile: z.string().max(40).optional(),
+        /** Rules that shall not count, by id. */
+        off: z.string().max(2_000).optional(),
+      }),
+      answers: { 200: 'text/csv' },
+      async handle({ query: { bbox, profile, off }, context, language }) {
+        const place = readBbox(listed, { bbox });
+        const choice = { profile, off: new Set(off?.split(',')) };
+        const table = await complianceTable(services, context, place, choice, language);
+        return csvAnswer('compliance.csv', csvOf(table, language));
       },
     }),
   ];

@@ -60,10 +60,14 @@ export function parkingEndpoints(services: Services): Endpoint[] {
       access: 'asset.read',
       tag,
       summary: say('现有车位复核', 'Stalls against a profile'),
-      query: z.strictObject({ profile: z.string().min(1).max(40).optional(), bbox: z.string().max(300) }),
+      query: z.strictObject({
+        profile: z.string().min(1).max(40).optional(),
+        bbox: z.string().max(300),
+        after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+      }),
       answers: { 200: complianceSchema },
-      handle: async ({ query, context }) =>
-        json(200, await complianceOf(services, context, query.profile, readBbox(listed, query))),
+      handle: async ({ query: { after, ...query }, context }) =>
+        json(200, await complianceOf(services, context, query.profile, readBbox(listed, query), after)),
     }),
     endpoint({
       method: 'get',

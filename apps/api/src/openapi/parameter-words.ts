@@ -97,6 +97,11 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   includeRetired: { words: say('包括已废止的', 'With what is retired') },
   f: { words: say('表示形式；缺省按 Accept', 'Representation; by Accept when absent') },
   reason: { words: say('变更原因，记入历史', 'Reason, kept in the history') },
+  off: {
+    words: say('不计的规则，可多个', 'Rules that shall not count, by id'),
+    schema: several,
+    explode: false,
+  },
   removed: { words: say('包括已拆除的', 'With what was removed') },
   status: { words: say('状态', 'Status') },
   assetId: { words: say('部件标识', 'Identifier of the asset') },

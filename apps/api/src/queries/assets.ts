@@ -26,6 +26,20 @@ export async function countAssets(client: Database, filter: AssetFilter): Promis
   return rows[0]?.count ?? 0;
 }
 
+/** How many there are, and how many of them come after one. */
+export async function countAssetsAfter(
+  client: Database,
+  filter: AssetFilter,
+  serial: number,
+): Promise<{ total: number; left: number }> {
+  const rows = await run<{ total: number; left: number }>(
+    client,
+    sql`select count(*)::int as total, (count(*) filter (where asset.serial > ${serial}))::int as "left"
+        from ${assetsWhere(filter)}`,
+  );
+  return rows[0] ?? { total: 0, left: 0 };
+}
+
 export async function findAsset(client: Database, layer: string, id: string): Promise<AssetRow | undefined> {
   const rows = await run<AssetRow>(
     client,

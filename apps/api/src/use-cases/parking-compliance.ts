@@ -2,7 +2,7 @@ import { checkStalls, type StallBreach } from '@cityplate/parking/check-stalls';
 import { type Compliance, stallClassSchema } from '@cityplate/wire/parking';
 import type { Polygon } from 'geojson';
 import type { AssetFilter } from '../queries/asset-filter.ts';
-import { listAssets } from '../queries/assets.ts';
+import { countAssetsAfter, listAssets } from '../queries/assets.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
 import { say } from '../words.ts';
@@ -10,7 +10,8 @@ import { namedIn, stallLayer, surroundings } from './parking-obstacles.ts';
 import { readProfile } from './parking-profiles.ts';
 import { middleOf } from './stall-shape.ts';
 
-const mostStalls = 2_000;
+/** As many as are checked in a moment: who runs a county sees it move. */
+const stallsAtOnce = 1_000;
 
 /** Which of the stalls that are there do not comply with a profile, as things stand around them now. */
 export async function complianceOf(
@@ -18,19 +19,27 @@ export async function complianceOf(
   context: TransactionContext,
   profileId: string | undefined,
   place: Pick<AssetFilter, 'boxes' | 'areas'>,
+  /** Serial of the last stall of the part before; 0 to begin. */
+  after: number,
 ): Promise<Compliance> {
   const profile = readProfile(services, profileId, 'query.profile', say('复核车位', 'Checking stalls'));
   return inTransaction(services.pool, context, async (client) => {
     const filter = { layer: stallLayer, ...place };
-    const rows = await listAssets(client, filter, { afterSerial: 0, limit: mostStalls + 1 });
-    const more = rows.length > mostStalls;
-    const stalls = rows.slice(0, mostStalls).map((row) => ({
+    const counts = await countAssetsAfter(client, filter, after);
+    const rows = await listAssets(client, filter, { afterSerial: after, limit: stallsAtOnce });
+    const left = counts.left - rows.length;
+    const next = left > 0 ? rows.at(-1)?.serial : undefined;
+    const part = {
+      ...{ profile: profile.id, checked: rows.length, total: counts.total, left },
+      ...(next === undefined ? {} : { next }),
+    };
+    const stalls = rows.map((row) => ({
       ...row,
       // The layer's definition, and a CHECK in the database with it, lets no other shape in.
       geometry: row.geometry as Polygon,
       stallClass: stallClassSchema.parse(row.props.stallClass),
     }));
-    if (stalls.length === 0) return { profile: profile.id, checked: 0, more, stalls: [], obstacles: [] };
+    if (stalls.length === 0) return { ...part, stalls: [], obstacles: [] };
     const { obstacles, named } = await surroundings(services, client, {
       around: JSON.stringify({
         type: 'MultiPolygon',
@@ -58,9 +67,6 @@ export async function complianceOf(
         },
       ];
     });
-    return {
-      ...{ profile: profile.id, checked: stalls.length, more, stalls: found },
-      obstacles: namedIn(named, breaches),
-    };
+    return { ...part, stalls: found, obstacles: namedIn(named, breaches) };
   });
 }

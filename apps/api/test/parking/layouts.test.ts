@@ -276,8 +276,38 @@ describe('in the demonstration county', () => {
     );
     expect(rows.length).toBeGreaterThan(5);
     expect(hydrant.map(({ code }) => code).sort()).toEqual(rows.map(({ code }) => code));
+    expect([strict.checked + strict.left, strict.next === undefined]).toEqual([
+      strict.total,
+      strict.left === 0,
+    ]);
     const nowhere = await server.as('leader').get(`${paths.parkingCompliance}?profile=kind&bbox=1,1,2,2`);
     expect([nowhere.status, nowhere.body.issues?.[0]?.path]).toEqual([422, 'query.profile']);
+  });
+
+  test('the stalls of a whole county are checked part by part, each once, and told as a table', async () => {
+    const box = '118,28.8,119,29.5';
+    const { rows } = await server.database.pool.query<{ count: number }>(
+      "select count(*)::int as count from asset where layer = 'parking-spaces' and life <> 'retired'",
+    );
+    const ids: string[] = [];
+    let [checked, breaches, after]: [number, number, number | undefined] = [0, 0, 0];
+    while (after !== undefined) {
+      const address: string = `${paths.parkingCompliance}?profile=practice&bbox=${box}&after=${after}`;
+      const part = complianceSchema.parse((await server.as('leader').get(address)).body);
+      checked += part.checked;
+      expect([part.total, part.left]).toEqual([rows[0]?.count, (rows[0]?.count ?? 0) - checked]);
+      ids.push(...part.stalls.map(({ id }) => id));
+      breaches += part.stalls
+        .flatMap((stall) => stall.breaches)
+        .filter(({ ruleId }) => ruleId !== 'article-63.hydrant').length;
+      after = part.next;
+    }
+    expect(checked).toBe(rows[0]?.count);
+    expect(new Set(ids).size).toBe(ids.length);
+    const table = `${paths.parkingComplianceTable}?profile=practice&bbox=${box}&off=article-63.hydrant`;
+    const { body } = await server.as('leader').get<string>(table);
+    expect(body.split('\r\n')).toHaveLength(breaches + 2);
+    expect(body).toContain('编号,车位号,道路,规则,条款');
   });
 
   test('the schemes to begin with break no must, and one waits for the units', async () => {

@@ -105,6 +105,7 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'get /api/parking/supply.csv': ['parking.read'],
   'get /api/parking/candidates.csv': ['parking.read'],
   'get /api/parking/compliance': ['asset.read'],
+  'get /api/parking/compliance.csv': ['asset.read'],
   'get /api/parking/schemes': ['parking.read'],
   'post /api/parking/schemes': ['parking.draw'],
   'get /api/parking/schemes/{id}': ['parking.read'],

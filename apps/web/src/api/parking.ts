@@ -12,6 +12,7 @@ import {
 import { paths } from '@cityplate/wire/paths';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { z } from 'zod';
 import { withParams } from './filters.ts';
 import { type Answer, call, read } from './http.ts';
 
@@ -80,3 +81,8 @@ export const doWithScheme = (id: string, act: string, deed: SchemeDeed): Promise
     ...('body' in deed ? { body: deed.body } : {}),
     idempotencyKey: act,
   });
+
+/** Only a draft of one's own that was never handed in. */
+export async function deleteScheme(id: string, act: string): Promise<void> {
+  await call(z.unknown(), paths.parkingScheme(id), { method: 'DELETE', idempotencyKey: act });
+}

@@ -10,6 +10,7 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { meQuery } from '../api/me.ts';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { type CasesSearch, casesSearchSchema } from './cases-search.ts';
+import { type ComplianceSearch, complianceSearchSchema } from './compliance-search.ts';
 import { type DetectionSearch, detectionSearchSchema } from './detection-search.ts';
 import { type HearingSearch, hearingSearchSchema } from './hearing-search.ts';
 import { type ImportsSearch, importsSearchSchema } from './imports-search.ts';
@@ -122,6 +123,13 @@ const detectionsRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/detections/detections-page.tsx'), 'DetectionsPage'),
 });
 
+const complianceRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/compliance',
+  validateSearch: (search): ComplianceSearch => complianceSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/compliance/compliance-page.tsx'), 'CompliancePage'),
+});
+
 const supplyRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/supply',
@@ -225,6 +233,7 @@ export const router = createRouter({
       caseRoute,
       inspectRoute,
       detectionsRoute,
+      complianceRoute,
       supplyRoute,
       parkingRoute,
       platesRoute,

@@ -5,6 +5,8 @@ import { casesEn } from './cases.en.ts';
 import { casesZh } from './cases.zh.ts';
 import { claimingEn } from './claiming.en.ts';
 import { claimingZh } from './claiming.zh.ts';
+import { complianceEn } from './compliance.en.ts';
+import { complianceZh } from './compliance.zh.ts';
 import { deskEn } from './desk.en.ts';
 import { deskZh } from './desk.zh.ts';
 import { detectionsEn } from './detections.en.ts';
@@ -61,6 +63,7 @@ void i18next.use(initReactI18next).init({
       cases: casesZh,
       inspect: inspectZh,
       detections: detectionsZh,
+      compliance: complianceZh,
       supply: supplyZh,
       parking: parkingZh,
       desk: deskZh,
@@ -83,6 +86,7 @@ void i18next.use(initReactI18next).init({
       cases: casesEn,
       inspect: inspectEn,
       detections: detectionsEn,
+      compliance: complianceEn,
       supply: supplyEn,
       parking: parkingEn,
       desk: deskEn,

@@ -14,6 +14,8 @@ export const parkingEn = {
   saved: 'Saved',
   saving: 'Saving the scheme',
   submit: 'Send for review',
+  deleting: 'Delete draft',
+  deleteSure: 'Really delete? It cannot be undone',
   discard: 'Discard changes',
   discardSure: 'Really discard',
   cancel: 'Cancel',

@@ -14,6 +14,8 @@ export const parkingZh = {
   saved: '已保存',
   saving: '保存方案',
   submit: '送会签',
+  deleting: '删除草稿',
+  deleteSure: '确定删除？不能恢复',
   discard: '放弃改动',
   discardSure: '确定放弃',
   cancel: '取消',

@@ -9,6 +9,7 @@ import { schemeStore } from '../../drafts/scheme-draft.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SureButton } from '../../ui/sure-button.tsx';
+import { DeleteDraft } from './delete-draft.tsx';
 import classes from './parking-page.module.css';
 import { useSaveScheme } from './use-save-scheme.ts';
 import type { SchemeEditing } from './use-scheme-draft.ts';
@@ -80,6 +81,7 @@ export function SaveScheme({ editing, laid, stalls }: SaveSchemeProps) {
           {t('submit')}
         </Button>
         <span className={classes.spread} />
+        {!isChanged && draft.etag !== undefined && <DeleteDraft id={draft.id} />}
         {isChanged && (
           <SureButton
             label={t('discard')}

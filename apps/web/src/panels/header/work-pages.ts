@@ -10,6 +10,7 @@ import {
   IconParkingCircle,
   IconQrcode,
   IconReplace,
+  IconRulerMeasure,
   IconScale,
   IconSpeakerphone,
   IconTable,
@@ -113,6 +114,13 @@ export const workPages: readonly WorkPageEntry[] = [
     about: words('现场扫牌，看是否装对|Scan on the spot: is it in its place?'),
     icon: IconMapPinCheck,
     verb: 'plate.mount',
+  },
+  {
+    to: '/compliance',
+    name: words('车位复核|Check of stalls'),
+    about: words('现有车位按规则逐个复核，哪条不符、依据何在|Which stalls break which rule, with its clause'),
+    icon: IconRulerMeasure,
+    verb: 'parking.read',
   },
   {
     to: '/supply',

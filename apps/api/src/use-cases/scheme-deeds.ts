@@ -1,13 +1,8 @@
 import type { NewSchemeReview, Scheme } from '@cityplate/wire/parking-schemes';
 import type { Actor } from '../actor.ts';
 import { forbidden, ProblemError, type ProblemIssue } from '../problem-error.ts';
-import {
-  findScheme,
-  insertReview,
-  lockScheme,
-  moveScheme,
-  type SchemeRow,
-} from '../queries/parking-schemes.ts';
+import { findScheme, lockScheme, moveScheme, type SchemeRow } from '../queries/parking-schemes.ts';
+import { insertReview } from '../queries/scheme-reviews.ts';
 import type { Database } from '../queries/statement.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import { mustBeAble } from '../rights.ts';

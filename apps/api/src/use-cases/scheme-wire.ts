@@ -1,12 +1,7 @@
 import type { NamedObstacle } from '@cityplate/wire/parking';
 import type { Scheme, SchemeInShort } from '@cityplate/wire/parking-schemes';
-import {
-  listReviews,
-  type ReviewRow,
-  type SchemeRow,
-  type SchemeShortRow,
-  stallsOf,
-} from '../queries/parking-schemes.ts';
+import { type SchemeRow, type SchemeShortRow, stallsOf } from '../queries/parking-schemes.ts';
+import { listReviews, type ReviewRow } from '../queries/scheme-reviews.ts';
 import type { Database } from '../queries/statement.ts';
 import type { Services } from '../services.ts';
 import { stallLayer } from './parking-obstacles.ts';

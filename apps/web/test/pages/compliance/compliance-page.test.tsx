@@ -59,7 +59,7 @@ test('rules that are broken come with clause, certainty and how many stalls; a r
   const [row] = await rows('不符合的规则');
   expect(row?.[0]).toContain('距交叉路口');
   expect(row?.[0]).toContain('第六十三条');
-  expect(row?.slice(1, 4)).toEqual(['2', '必须', '原文已核']);
+  expect(row?.slice(1, 4)).toEqual(['2', '必须遵守', '原文已核']);
   expect(asked.map(({ url }) => /after=(\d+)/.exec(url)?.[1])).toEqual(['0', '7']);
   await user.click(screen.getByRole('button', { name: /^距交叉路口/ }));
   expect(search()).toEqual({ broken: 'article-63.junction' });

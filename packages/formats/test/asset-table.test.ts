@@ -146,3 +146,28 @@ describe.each(layers)('$id', (definition) => {
     expect(assigner.target('名称').kind).not.toBe('left-out');
   });
 });
+
+test('open hours spelled another way are put in order where that is safe, and else refused with their row', () => {
+  const stalls = layers.find(({ id }) => id === 'parking-spaces');
+  if (stalls === undefined) throw new Error('no stalls');
+  const hours = ['18:00-8:00', '全天', '双休日、法定节假日 8点至20点', '夜间开放', '', '8:00-8:00'];
+  const { rows } = readCsv(
+    new TextEncoder().encode(['车位号,开放时段', ...hours.map((each, at) => `P${at},${each}`)].join('\n')),
+  );
+  const assigner = new FieldAssigner(stalls);
+  const assigned = rows.map((row) => assigner.assign(row));
+  expect(assigned.map(({ fields }) => fields.openHours)).toEqual([
+    '18:00–次日 08:00',
+    '00:00–24:00',
+    '周末、节假日 08:00–20:00',
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  const issues = assigned.flatMap((row) => row.issues);
+  expect(issues.map(({ row, path }) => [row, path])).toEqual([
+    [rows[3]?.number, '开放时段'],
+    [rows[5]?.number, '开放时段'],
+  ]);
+  expect(JSON.stringify(issues[0])).toContain('工作日 18:00–次日 08:00');
+});

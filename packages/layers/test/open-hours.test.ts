@@ -1,3 +1,4 @@
+import stalls from '@cityplate/layers/definitions/parking-spaces.layer';
 import {
   addDays,
   type DayCalendar,
@@ -17,6 +18,7 @@ import {
 } from '@cityplate/layers/hours/open-hours';
 import { readOpenHours } from '@cityplate/layers/hours/read-hours';
 import { sayStoredHours } from '@cityplate/layers/hours/say-hours';
+import { brokenReferences } from '@cityplate/layers/references';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -186,6 +188,7 @@ describe('the grammar', () => {
     '8:00',
     '8:00-8:00',
     '8:00-25:00',
+    '8:75-9:00',
     '周五至周一 8:00-9:00',
     '工作日',
     '8-18',
@@ -211,4 +214,14 @@ describe('the grammar', () => {
     );
     expect(sayStoredHours('夜间').en).toBe('夜间');
   });
+});
+
+test('a clock that speaks of fields that are not there is a fault of its definition', () => {
+  expect(brokenReferences(stalls)).toEqual([]);
+  const clock = { hours: 'number', reserved: { lineColor: ['yellow', 'green'], note: ['x'] } };
+  expect(brokenReferences({ ...stalls, clock })).toEqual([
+    "clock.hours: 'number' holds no hours",
+    "clock.reserved: 'green' is no option of 'lineColor'",
+    "clock.reserved: 'x' is no option of 'note'",
+  ]);
 });

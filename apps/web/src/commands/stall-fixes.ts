@@ -10,7 +10,7 @@ import { removeItems } from './item-edits.ts';
 import { obstacleOfStall } from './scheme-layouts.ts';
 import { middleOf } from './shape-edits.ts';
 import { judgeStalls } from './stall-checks.ts';
-import { movedBy, rowBearing } from './stall-edits.ts';
+import { movedBy, rowBearing, stepOf } from './stall-edits.ts';
 import { contentOfStall, type SingleStall } from './stalls.ts';
 
 /** What one click would do to a stall that breaks a rule, and what it brings. */
@@ -32,8 +32,10 @@ const stepMetres = 0.05;
 const farthestMetres = 13;
 /** Stalls beside each other this near stand in one row and push each other. */
 const sameRowMetres = 0.5;
-/** The farthest that a rule looks (50 m), what a thing may be wide, and the way that a row may be pushed. */
-const reachMetres = 120;
+/** It is searched in strides, then back in steps: a gap shorter than a stride may be passed over. */
+const stride = 5;
+/** So far around a stall others are pushed and judged. */
+const pushMetres = 40;
 const narrowStepMetres = 0.05;
 
 const worst = (breaches: readonly StallBreach[]) =>
@@ -65,10 +67,28 @@ function keeps(
   );
 }
 
-/** What any rule may hold against a stall that moves a little. */
-function around({ geometry }: SingleStall, obstacles: readonly Obstacle[]): readonly Obstacle[] {
-  const box = widenedByMetres(boxOf(geometry) ?? nowhere, reachMetres);
-  return obstacles.filter((obstacle) => boxesMeet(box, boxOf(obstacle.geometry) ?? nowhere));
+/** What the rules of distance may hold against a stall that moves a little, or against those that it pushes. */
+function around(
+  { geometry }: SingleStall,
+  obstacles: readonly Obstacle[],
+  profile: RuleProfile,
+): readonly Obstacle[] {
+  const reach = new Map<Obstacle['kind'], number>();
+  for (const { to, metres, halfWidthMetres = 0 } of rulesOf(profile, 'distance'))
+    reach.set(to, Math.max(reach.get(to) ?? 0, metres + halfWidthMetres));
+  const own = boxOf(geometry) ?? nowhere;
+  return obstacles.filter((obstacle) => {
+    const metres = reach.get(obstacle.kind);
+    if (metres === undefined) return false;
+    const box = widenedByMetres(own, metres + (obstacle.widthMetres ?? 0) / 2 + pushMetres + farthestMetres);
+    return boxesMeet(box, boxOf(obstacle.geometry) ?? nowhere);
+  });
+}
+
+/** Stalls that it, or those that it pushes, could come to lie on. */
+function nearStalls({ geometry }: SingleStall, all: readonly SingleStall[]): readonly SingleStall[] {
+  const box = widenedByMetres(boxOf(geometry) ?? nowhere, pushMetres + farthestMetres);
+  return all.filter((each) => boxesMeet(box, boxOf(each.geometry) ?? nowhere));
 }
 
 const changed = (stall: SingleStall, geometry: SingleStall['geometry']): SingleStall => ({
@@ -83,7 +103,8 @@ function leastShift(
 ): StallFix[] | undefined {
   // Moving mends distances; a size that is wrong stays wrong.
   const distances = { ...profile, rules: rulesOf(profile, 'distance') };
-  const near = around(stall, obstacles);
+  const beside = nearStalls(stall, all);
+  const near = around(stall, obstacles, distances);
   const ahead = alongBearing(rowBearing(stall, all));
   const { toPlane } = localPlane(middleOf(stall.geometry) ?? [0, 0]);
   const place = (each: SingleStall) => {
@@ -100,37 +121,39 @@ function leastShift(
     .filter((each) => each.id !== stall.id)
     .map(place)
     .filter(({ middle }) => Math.abs(middle - own.middle) < sameRowMetres);
-  // Slanted neighbours overlap along the row: what pushes is the room between two that stand there now.
   const chainOf = (way: 1 | -1) =>
     row
       .map((each) => ({ ...each, gap: way === 1 ? each.from - own.from : own.to - each.to }))
-      .filter(({ gap }) => gap > 0)
+      .filter(({ gap }) => gap > 0 && gap < pushMetres)
       .toSorted((one, other) => one.gap - other.gap);
-  const extent = own.to - own.from;
-  const pitch = Math.min(extent, ...[1 as const, -1 as const].map((way) => chainOf(way)[0]?.gap ?? extent));
+  const chains = { 1: chainOf(1), [-1]: chainOf(-1) };
   const moved = (way: 1 | -1, metres: number): SingleStall[] => {
     const found = [changed(stall, movedBy(stall, scale(ahead, way * metres)))];
-    let reached = metres + pitch;
-    for (const { stall: next, gap } of chainOf(way)) {
+    // Where the next may begin: slanted ones overlap along the row, so that it is not where the last one ends.
+    let reached = metres + stepOf(stall);
+    for (const { stall: next, gap } of chains[way]) {
       if (gap >= reached - 1e-6) break;
       found.push(changed(next, movedBy(next, scale(ahead, way * (reached - gap)))));
-      reached += pitch;
+      reached += stepOf(next);
     }
     return found;
   };
   const obeys = (stalls: readonly SingleStall[]) => {
     const ids = new Set(stalls.map(({ id }) => id));
-    const others = [...near, ...all.filter(({ id }) => !ids.has(id)).map(obstacleOfStall)];
+    const others = [...near, ...beside.filter(({ id }) => !ids.has(id)).map(obstacleOfStall)];
     return keeps(stalls, others, distances, level);
   };
   if (obeys([stall])) return undefined;
-  for (let metres = stepMetres; metres <= farthestMetres; metres += stepMetres)
+  for (let steps = stride; steps * stepMetres <= farthestMetres; steps += stride)
     for (const way of [1, -1] as const) {
-      const stalls = moved(way, metres);
-      if (!obeys(stalls)) continue;
+      if (!obeys(moved(way, steps * stepMetres))) continue;
+      let least = steps;
+      while (least > steps - stride + 1 && obeys(moved(way, (least - 1) * stepMetres))) least -= 1;
+      const stalls = moved(way, least * stepMetres);
       const put = Object.fromEntries(
         stalls.map(({ id, geometry, values }) => [id, contentOfStall(geometry, values)]),
       );
+      const metres = Math.round(least * stepMetres * 100) / 100;
       return [{ kind: 'shift', moment: { label: 'move', put }, metres, pushed: stalls.length - 1 }];
     }
   return undefined;
@@ -154,7 +177,7 @@ function leastNarrowing(
     less += narrowStepMetres
   )
     for (const way of [1, -1] as const) {
-      const widthMetres = measured.widthMetres - less;
+      const widthMetres = Math.round((measured.widthMetres - less) * 1000) / 1000;
       const at = toLngLat(add([0, 0], scale(left, (way * less) / 2)));
       const geometry = stampRectangle({ ...measured, at, widthMetres });
       if (!keeps([changed(stall, geometry)], others, profile, level)) continue;

@@ -5,6 +5,8 @@ export const deskEn = {
     rectangle: 'Draw a stall by three points (Q)',
     stamp: 'Stamp stalls of a size (S)',
   },
+  fine: 'No rule is broken',
+  fineText: 'The stalls drawn by hand keep every distance and size.',
   hint: {
     cut: 'Click a place on a kerb: it is cut in two there.',
     trim: 'Click the piece of a kerb that shall go: up to where other lines cross it, else up to the place clicked.',

@@ -17,7 +17,13 @@ import {
   stepOf,
 } from '../../src/commands/stall-edits.ts';
 import { stallFixes } from '../../src/commands/stall-fixes.ts';
-import { addStalls, type SingleStall, type StallValues, stallsOf } from '../../src/commands/stalls.ts';
+import {
+  addStalls,
+  poseStalls,
+  type SingleStall,
+  type StallValues,
+  stallsOf,
+} from '../../src/commands/stalls.ts';
 import { transact, undo } from '../../src/commands/transact.ts';
 import { draftWith, lineOf, plane, straight, strict, wellAt, wide } from '../support/parking.ts';
 
@@ -333,6 +339,17 @@ describe('the fixes of a stall that breaks a rule', () => {
     // Its end at 3 m must lie 1.5 m from the well at 2 m: 2.5 m away from it, less the 2 cm that positions may be off.
     expect(shift).toMatchObject({ kind: 'shift', pushed: 0, metres: expect.closeTo(2.5, 1) });
     expect(middleIn(stallsIn(applied(draft, shift?.moment).items)[0])[0]).toBeCloseTo(-2.5, 1);
+  });
+
+  it('push the rest of a row that is longer by then, and stop where there is room', () => {
+    const draft = draftOf({}, { x: 6 }, { x: 12 }, { x: 30 });
+    const long = applied(draft, poseStalls(draft.items, ['s2'], { lengthMetres: 9 }));
+    const question = { items: long.items, all: stallsIn(long.items), obstacles: [], profile: strict };
+    const shift = stallFixes(question, 's2').find(({ kind }) => kind === 'shift');
+    expect(shift).toMatchObject({ metres: expect.closeTo(1.5, 1), pushed: 1 });
+    const after = stallsIn(applied(long, shift?.moment).items);
+    expect(judgeStalls(after, [], strict)).toEqual([]);
+    expect(middleIn(after[3])[0]).toBeCloseTo(30, 2);
   });
 
   it('narrow within the limits of the class only', () => {

@@ -23,9 +23,12 @@ const mostShown = 6;
 export function BrokenStalls({ breaches, numbers, textOf, onStall, fixing }: BrokenStallsProps) {
   const { t } = useTranslation('desk');
   const { t: parking } = useTranslation('parking');
+  // One fix mends a stall whatever it is too near to.
+  const isFirst = ({ stallId }: StallBreach, index: number) =>
+    breaches.findIndex((each) => each.stallId === stallId) === index;
   return (
     <ul className={classes.broken}>
-      {breaches.slice(0, mostShown).map((breach) => (
+      {breaches.slice(0, mostShown).map((breach, index) => (
         <li key={`${breach.stallId}/${breach.obstacleId}/${breach.required}`}>
           <span className={classes.breach}>
             <button
@@ -37,7 +40,7 @@ export function BrokenStalls({ breaches, numbers, textOf, onStall, fixing }: Bro
             </button>
             <span className="tabular">{textOf(breach)}</span>
           </span>
-          {fixing !== undefined && <Fixes {...fixing} id={breach.stallId} />}
+          {fixing !== undefined && isFirst(breach, index) && <Fixes {...fixing} id={breach.stallId} />}
         </li>
       ))}
       {breaches.length > mostShown && (

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, NumberInput, Tooltip } from '@mantine/core';
 import {
-  IconCut,
   IconFlipHorizontal,
   IconFlipVertical,
   IconScissors,
+  IconSeparatorVertical,
   IconSquarePlus,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -47,7 +47,7 @@ export function DeedForm({ numbers, onNumbers, deeds, choice, onKerb, usualStep 
       }}
     />
   );
-  const icon = (label: string, Icon: typeof IconCut, onPress: () => void, isOn?: boolean) => (
+  const icon = (label: string, Icon: typeof IconSeparatorVertical, onPress: () => void, isOn?: boolean) => (
     <Tooltip label={label}>
       <ActionIcon
         size={30}
@@ -93,7 +93,7 @@ export function DeedForm({ numbers, onNumbers, deeds, choice, onKerb, usualStep 
           </>
         ) : (
           <>
-            {icon(t('deed.cut'), IconCut, () => choice.take('cut'), choice.tool === 'cut')}
+            {icon(t('deed.cut'), IconSeparatorVertical, () => choice.take('cut'), choice.tool === 'cut')}
             {icon(t('deed.trim'), IconScissors, () => choice.take('trim'), choice.tool === 'trim')}
             {onKerb > 0 && (
               <Tooltip label={t('deed.detachHint', { count: onKerb })} multiline w={240}>

@@ -22,6 +22,7 @@ type RulePanelProps = {
 /** What the drawing comes to: how many stalls, what each rule costs, and what stands in the way. */
 export function RulePanel({ planning, pieces, onStall, fixing, onSwitchOff }: RulePanelProps) {
   const { t } = useTranslation('parking');
+  const { t: desk } = useTranslation('desk');
   const { totals, costs, obstacles, laid, singles, numbers } = planning;
   const textOf = useBreachText(planning);
   return (
@@ -47,8 +48,8 @@ export function RulePanel({ planning, pieces, onStall, fixing, onSwitchOff }: Ru
             <p className={classes.quiet}>{t('rules.nothingYet')}</p>
           ) : (
             costs.length === 0 && (
-              <Notice title={t('rules.none')} action={null}>
-                {t('rules.noneText')}
+              <Notice title={laid.length === 0 ? desk('fine') : t('rules.none')} action={null}>
+                {laid.length === 0 ? desk('fineText') : t('rules.noneText')}
               </Notice>
             )
           )}

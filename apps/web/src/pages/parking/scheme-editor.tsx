@@ -113,10 +113,8 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
     flip: () =>
       kerb && act((items) => setKerb(items, kerb.id, { side: kerb.side === 'left' ? 'right' : 'left' })),
     remove: deeds.remove,
-    unchoose() {
-      choose([]);
-      setTool(undefined);
-    },
+    // A tool is laid down first; what it was taken up for stays chosen.
+    unchoose: () => (tool === undefined ? choose([]) : setTool(undefined)),
   });
   const onSketch = useCallback((line: LineString | undefined) => setSketch(line), []);
   const own = laid.filter(({ kerb: { id } }) => id !== sketchId);

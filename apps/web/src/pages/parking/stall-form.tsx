@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { angleNames, kerbAngles, lineColors } from '../../commands/kerbs.ts';
 import type { SingleStall, StallPatch, StallPose } from '../../commands/stalls.ts';
+import { HoursEditor } from '../../ui/hours-editor.tsx';
 import classes from './kerb-form.module.css';
 
 type StallFormProps = {
@@ -113,6 +114,12 @@ export function StallForm({ stalls, numbers, onChange, onPose, onLift, onRemove,
         lineColors.map((value) => ({ value, label: t(`color.${value}`) })),
         (lineColor) => onChange({ lineColor }),
       )}
+      <HoursEditor
+        label={t('form.openHours')}
+        value={common(stalls, ({ values }) => values.openHours)}
+        onChange={(openHours) => onChange({ openHours })}
+        onLeave={onLift}
+      />
       {children}
       <div className={classes.row}>
         <Button

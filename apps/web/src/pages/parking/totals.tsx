@@ -10,7 +10,7 @@ export function Totals({ totals }: { totals: SchemeTotals }) {
   const { t } = useTranslation('parking');
   const number = useNumber();
   const { stalls, kerbMetres, usedMetres, lostMetres } = totals;
-  const share = kerbMetres === 0 ? 0 : usedMetres / kerbMetres;
+  const share = usedMetres / kerbMetres;
   return (
     <div className={classes.totals} role="status" aria-label={t('totals.label')}>
       <p className={classes.count}>
@@ -18,14 +18,20 @@ export function Totals({ totals }: { totals: SchemeTotals }) {
         <b className="tabular">{number(stalls)}</b>
         {t('totals.unit', { count: stalls })}
       </p>
-      <div className={classes.bar} aria-hidden="true">
-        <span style={{ width: `${100 * share}%` }} />
-      </div>
-      <p className={`tabular ${classes.metres}`}>
-        <span>{t('totals.kerb', { metres: number(tenths(kerbMetres)) })}</span>
-        <span>{t('totals.used', { metres: number(tenths(usedMetres)) })}</span>
-        <span data-lost={lostMetres > 0.05}>{t('totals.lost', { metres: number(tenths(lostMetres)) })}</span>
-      </p>
+      {kerbMetres > 0 && (
+        <>
+          <div className={classes.bar} aria-hidden="true">
+            <span style={{ width: `${100 * share}%` }} />
+          </div>
+          <p className={`tabular ${classes.metres}`}>
+            <span>{t('totals.kerb', { metres: number(tenths(kerbMetres)) })}</span>
+            <span>{t('totals.used', { metres: number(tenths(usedMetres)) })}</span>
+            <span data-lost={lostMetres > 0.05}>
+              {t('totals.lost', { metres: number(tenths(lostMetres)) })}
+            </span>
+          </p>
+        </>
+      )}
     </div>
   );
 }

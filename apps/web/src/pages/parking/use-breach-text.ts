@@ -4,6 +4,8 @@ import { useNumber } from '../../ui/use-number.ts';
 import type { Planning } from './use-planning.ts';
 import { useRuleName } from './use-rule-name.ts';
 
+const centimetres = (metres: number) => Math.round(metres * 100) / 100;
+
 /** What a stall drawn by hand breaks, in one line: the thing in the way, what there is and what is asked for. */
 export function useBreachText({
   profile,
@@ -23,7 +25,7 @@ export function useBreachText({
   };
   return ({ ruleId, obstacleId, required = 0, measured = 0 }) => {
     const rule = profile.rules.find(({ id }) => id === ruleId);
-    const values = { measured: number(measured), required: number(required) };
+    const values = { measured: number(centimetres(measured)), required: number(required) };
     if (rule?.check === 'angle') return t('breach.angle', values);
     if (rule?.check !== 'distance') return t('breach.size', { ...values, rule: nameOf(ruleId) });
     return t(required === 0 ? 'breach.overlap' : 'breach.distance', { ...values, thing: thing(obstacleId) });

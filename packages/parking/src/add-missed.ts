@@ -1,4 +1,4 @@
-import { below, freeStretches } from './blocked.ts';
+import { type Blocked, below, freeStretches } from './blocked.ts';
 import type { BoxGrid } from './box-grid.ts';
 import type { Grouping } from './fill-kerb.ts';
 import { roomBeside } from './kerb-limits.ts';
@@ -63,4 +63,21 @@ export function addMissed(
       }
     }
   return laid;
+}
+
+/** Of places that were given up those for which what is laid now leaves no room; the others wait for a gap. */
+export function stillTaken(
+  placer: StallPlacer,
+  pieces: BoxGrid<number>,
+  laid: readonly Pose[],
+  given: readonly Blocked[],
+): Blocked[] {
+  const room = roomBeside(placer, pieces, laid);
+  return freeStretches(laid, placer.lastStart).flatMap(([begin, end]) =>
+    given.flatMap(({ from, to, breach }) => {
+      const range = [Math.max(begin, from), Math.min(end, to)] as const;
+      if (range[0] >= range[1]) return [];
+      return below(placer, range, room).map(([start, stop]) => ({ from: start, to: stop, breach }));
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import { boxOf as boxOfGeometry, nowhere, widenedByMetres } from '@cityplate/geometry/box';
 import type { PlanePoint } from '@cityplate/geometry/position';
 import type { Position } from 'geojson';
-import { addMissed } from './add-missed.ts';
+import { addMissed, stillTaken } from './add-missed.ts';
 import { freeStretches } from './blocked.ts';
 import { breachOf, remainder } from './breach.ts';
 import { demandsOf, measuredFor, spare } from './distance-demand.ts';
@@ -89,9 +89,11 @@ export function layKerb(request: LayoutRequest): Layout {
     if (round === mostRounds - 1)
       poses = poses.filter((pose) => !more.some(({ from, to }) => from < pose.from && pose.from < to));
   }
-  const given = blocked.slice(alwaysBlocked);
-  if (given.length > 0)
-    poses = [...addMissed(placer, pieces, poses, given, blocked.slice(0, alwaysBlocked), grouping)];
+  const given = blocked.splice(alwaysBlocked);
+  if (given.length > 0) {
+    poses = [...addMissed(placer, pieces, poses, given, blocked, grouping)];
+    blocked.push(...stillTaken(placer, pieces, poses, given));
+  }
   const { next } = trackOf(placer, []);
   const lost = lostPieces(
     poses,

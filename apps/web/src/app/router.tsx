@@ -10,6 +10,7 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { meQuery } from '../api/me.ts';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { type CasesSearch, casesSearchSchema } from './cases-search.ts';
+import { type CompareSearch, compareSearchSchema } from './compare-search.ts';
 import { type ComplianceSearch, complianceSearchSchema } from './compliance-search.ts';
 import { type DetectionSearch, detectionSearchSchema } from './detection-search.ts';
 import { type HearingSearch, hearingSearchSchema } from './hearing-search.ts';
@@ -137,6 +138,13 @@ const supplyRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/supply/supply-page.tsx'), 'SupplyPage'),
 });
 
+const compareRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/parking/compare',
+  validateSearch: (search): CompareSearch => compareSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/compare/compare-page.tsx'), 'ComparePage'),
+});
+
 const parkingRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/parking',
@@ -235,6 +243,7 @@ export const router = createRouter({
       detectionsRoute,
       complianceRoute,
       supplyRoute,
+      compareRoute,
       parkingRoute,
       platesRoute,
       plateBatchRoute,

@@ -5,6 +5,8 @@ import { casesEn } from './cases.en.ts';
 import { casesZh } from './cases.zh.ts';
 import { claimingEn } from './claiming.en.ts';
 import { claimingZh } from './claiming.zh.ts';
+import { compareEn } from './compare.en.ts';
+import { compareZh } from './compare.zh.ts';
 import { complianceEn } from './compliance.en.ts';
 import { complianceZh } from './compliance.zh.ts';
 import { deskEn } from './desk.en.ts';
@@ -63,6 +65,7 @@ void i18next.use(initReactI18next).init({
       cases: casesZh,
       inspect: inspectZh,
       detections: detectionsZh,
+      compare: compareZh,
       compliance: complianceZh,
       supply: supplyZh,
       parking: parkingZh,
@@ -86,6 +89,7 @@ void i18next.use(initReactI18next).init({
       cases: casesEn,
       inspect: inspectEn,
       detections: detectionsEn,
+      compare: compareEn,
       compliance: complianceEn,
       supply: supplyEn,
       parking: parkingEn,

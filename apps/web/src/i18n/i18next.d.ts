@@ -1,6 +1,7 @@
 import 'i18next';
 import type { casesZh } from './cases.zh.ts';
 import type { claimingZh } from './claiming.zh.ts';
+import type { compareZh } from './compare.zh.ts';
 import type { complianceZh } from './compliance.zh.ts';
 import type { deskZh } from './desk.zh.ts';
 import type { detectionsZh } from './detections.zh.ts';
@@ -39,6 +40,7 @@ declare module 'i18next' {
       cases: typeof casesZh;
       inspect: typeof inspectZh;
       detections: typeof detectionsZh;
+      compare: typeof compareZh;
       compliance: typeof complianceZh;
       supply: typeof supplyZh;
       parking: typeof parkingZh;

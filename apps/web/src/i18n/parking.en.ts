@@ -36,6 +36,7 @@ export const parkingEn = {
   },
   pages: { kerbs: 'Kerbs', rules: 'Stalls and rules', scheme: 'Scheme' },
   list: {
+    compare: 'Compare schemes',
     title: 'All schemes',
     local: 'Schemes on this device only',
     new: 'New scheme',

@@ -35,6 +35,7 @@ export const parkingZh = {
   },
   pages: { kerbs: '路缘', rules: '车位与规则', scheme: '方案' },
   list: {
+    compare: '方案对比',
     title: '全部方案',
     local: '只在本机的方案',
     new: '新建方案',

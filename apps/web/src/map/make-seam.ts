@@ -89,6 +89,9 @@ export function makeSeam(map: MapLibreMap): MapSeam {
       const { lng, lat } = map.getCenter();
       return { center: [lng, lat], zoom: map.getZoom() };
     },
+    follow({ center: [lng, lat], zoom }) {
+      map.jumpTo({ center: [lng, lat], zoom });
+    },
     onFrame(listener) {
       map.on('move', listener);
       return () => map.off('move', listener);

@@ -33,6 +33,8 @@ export type MapSeam = ToolSeam & {
   /** Assets drawn more freshly by the overlay are hidden in their tiles. */
   setStale(layer: string, serials: readonly number[]): void;
   position(): MapPosition;
+  /** Looks exactly there at once, as another map does that this one moves with. */
+  follow(position: MapPosition): void;
   /** Calls back whenever the picture moves, for what HTML draws over it. Returns how to stop. */
   onFrame(listener: () => void): () => void;
 };

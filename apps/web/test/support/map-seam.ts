@@ -18,6 +18,7 @@ export function seamOf(patch: Partial<MapSeam> = {}) {
     refresh: vi.fn(),
     setStale: vi.fn(),
     position: () => ({ center: [118.4, 29.1], zoom: 14 }),
+    follow: vi.fn(),
     onFrame: () => () => undefined,
     listen: (listener) => {
       listeners.add(listener);

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
 import { schemesQuery } from '../../api/parking.ts';
@@ -45,7 +45,9 @@ export function SchemeList({ stage }: { stage: Stage }) {
                 </Button>
               )}
             </div>
-            <p className={classes.quiet}>{t('lead')}</p>
+            <p className={classes.quiet}>
+              {t('lead')} <Link to="/parking/compare">{t('list.compare')}</Link>
+            </p>
           </div>
           <div className={classes.scroll}>
             <div className={classes.stack}>

@@ -1,4 +1,5 @@
-import { Kbd } from '@mantine/core';
+import { ActionIcon, Kbd, Popover, Tooltip } from '@mantine/core';
+import { IconKeyboard } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './desk.module.css';
 import { deskKeys } from './desk-keys.ts';
@@ -16,7 +17,7 @@ const mapKeys = [
 const written = (key: string) => (key.length === 1 ? key.toUpperCase() : key === 'escape' ? 'Esc' : 'Delete');
 
 /** Every key of the drawing board. */
-export function DeskKeyList() {
+function DeskKeyList() {
   const { t } = useTranslation('desk');
   const { t: editing } = useTranslation('editing');
   return (
@@ -43,3 +44,27 @@ const Row = ({ keys, text }: { keys: readonly string[]; text: string }) => (
     <dd>{text}</dd>
   </div>
 );
+
+/** Shows every key of the drawing board. */
+export function DeskKeyButton() {
+  const { t } = useTranslation('desk');
+  return (
+    <Popover position="bottom-end" withinPortal shadow="md">
+      <Popover.Target>
+        <Tooltip label={t('keys.title')}>
+          <ActionIcon
+            className={classes.keyboard ?? ''}
+            variant="subtle"
+            color="gray"
+            aria-label={t('keys.title')}
+          >
+            <IconKeyboard size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <DeskKeyList />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,7 +1,6 @@
-import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconFileImport,
-  IconKeyboard,
   IconPencilPlus,
   IconRectangle,
   IconRoad,
@@ -9,12 +8,11 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './desk.module.css';
-import { DeskKeyList } from './desk-key-list.tsx';
 import type { DeskChoice } from './use-desk-choice.ts';
 
 const stallTools = { rectangle: IconRectangle, stamp: IconRubberStamp } as const;
 
-/** What the planner draws with: kerbs, single stalls, and which keys there are. */
+/** What the planner draws with: kerbs, single stalls. */
 export function DeskToolbar({ choice: { tool, take } }: { choice: DeskChoice }) {
   const { t } = useTranslation('desk');
   const { t: parking } = useTranslation('parking');
@@ -62,24 +60,6 @@ export function DeskToolbar({ choice: { tool, take } }: { choice: DeskChoice }) 
           <IconFileImport size={17} stroke={1.7} />
         </ActionIcon>
       </Tooltip>
-      <Popover position="bottom-end" withinPortal shadow="md">
-        <Popover.Target>
-          <Tooltip label={t('keys.title')}>
-            <ActionIcon
-              className={classes.keyboard ?? ''}
-              size={30}
-              variant="subtle"
-              color="gray"
-              aria-label={t('keys.title')}
-            >
-              <IconKeyboard size={18} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <DeskKeyList />
-        </Popover.Dropdown>
-      </Popover>
     </div>
   );
 }

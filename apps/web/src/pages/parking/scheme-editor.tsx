@@ -16,6 +16,7 @@ import { KerbCut } from '../../map/tools/kerb-cut.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { DeedForm } from './deed-form.tsx';
+import { DeskKeyButton } from './desk-key-list.tsx';
 import { DeskToolbar } from './desk-toolbar.tsx';
 import { KerbCards } from './kerb-cards.tsx';
 import { KerbForm } from './kerb-form.tsx';
@@ -167,6 +168,7 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
         <>
           <div className={classes.head}>
             <SchemeHead status="draft" isChanged={editing.isChanged}>
+              <DeskKeyButton />
               <Tooltip label={t('undo')}>
                 <ActionIcon
                   variant="subtle"

@@ -54,3 +54,38 @@ test('a planner brings a surveyor’s drawing in: system, layers, preview, kerbs
   await expect.poll(() => countOf(page)).toBeGreaterThan(3);
   await page.keyboard.press('Control+z');
 });
+
+test('a planner draws a car park: rows and aisles at once, typed values, and its stalls stay in the scheme', async ({
+  page,
+}) => {
+  await signIn(page, { role: '规划员', unit: '公安局' });
+  await page.goto(`/parking?at=${lng},${lat},18.40`);
+  await mapIsReady(page);
+  await page.getByRole('button', { name: '新建方案' }).first().click();
+  await page.getByRole('button', { name: '排停车场' }).click();
+  const map = await page.locator('canvas.maplibregl-canvas').boundingBox();
+  if (map === null) throw new Error('the map has no place on the page');
+  const corners = [
+    [120, 560],
+    [380, 560],
+    [380, 760],
+    [120, 760],
+  ] as const;
+  for (const [x, y] of corners) await page.mouse.click(map.x + x, map.y + y);
+  const outcome = page.getByRole('status', { name: '结果' });
+  await expect(outcome).toContainText('每百平方米');
+  await page.keyboard.press('Enter');
+  const take = page.getByRole('button', { name: /放入方案：\d+ 个车位/ });
+  await expect(take).toBeEnabled();
+  const stalls = async () => Number(/\d+/.exec((await take.textContent()) ?? '')?.[0]);
+  const before = await stalls();
+  expect(before).toBeGreaterThan(10);
+  await page.getByRole('textbox', { name: '车位宽' }).fill('3.5');
+  await expect.poll(stalls).toBeLessThan(before);
+  expect(await seriousViolations(page)).toEqual([]);
+  const count = await stalls();
+  await take.click();
+  await expect.poll(() => countOf(page)).toBe(count);
+  await page.reload();
+  await expect.poll(() => countOf(page)).toBe(count);
+});

@@ -54,6 +54,15 @@ const mostDirections = 3;
 /** A lot drawn by hand is not finer. */
 const slackMetres = 0.01;
 
+/** The size of a stall in a lot where nothing else is wanted. */
+export const usualInLot = (stallClass: StallClass, angleDegrees: Angle) => ({
+  ...usualSizes[stallClass],
+  ...(stallClass === 'small' && {
+    ...smallInLot,
+    ...(angleDegrees === 0 && { lengthMetres: parallelMetres }),
+  }),
+});
+
 /**
  * Rows of stalls with the aisles of the profile: the best of several directions, offsets and ways to begin. Every
  * stall opens on an aisle that leads to the others; unlike a kerb's, the count is good, not proved to be the most.
@@ -62,11 +71,7 @@ const slackMetres = 0.01;
 export function layLot(request: LotRequest): LotLayout {
   readNumbers(request);
   const { profile, angleDegrees, entry = 'back-in', stallClass, firstNumber = 1 } = request;
-  const isParallel = angleDegrees === 0;
-  const usual = {
-    ...usualSizes[stallClass],
-    ...(stallClass === 'small' && { ...smallInLot, ...(isParallel && { lengthMetres: parallelMetres }) }),
-  };
+  const usual = usualInLot(stallClass, angleDegrees);
   const shape: StallShape = {
     angleDegrees,
     lengthMetres: request.lengthMetres ?? usual.lengthMetres,

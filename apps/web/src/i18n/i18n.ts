@@ -26,6 +26,8 @@ import { inspectEn } from './inspect.en.ts';
 import { inspectZh } from './inspect.zh.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { ledgerZh } from './ledger.zh.ts';
+import { lotEn } from './lot.en.ts';
+import { lotZh } from './lot.zh.ts';
 import { mergesEn } from './merges.en.ts';
 import { mergesZh } from './merges.zh.ts';
 import { noticesEn } from './notices.en.ts';
@@ -71,6 +73,7 @@ void i18next.use(initReactI18next).init({
       parking: parkingZh,
       desk: deskZh,
       survey: surveyZh,
+      lot: lotZh,
       plates: platesZh,
       scan: scanZh,
     },
@@ -95,6 +98,7 @@ void i18next.use(initReactI18next).init({
       parking: parkingEn,
       desk: deskEn,
       survey: surveyEn,
+      lot: lotEn,
       plates: platesEn,
       scan: scanEn,
     },

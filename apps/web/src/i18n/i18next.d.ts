@@ -11,6 +11,7 @@ import type { hoursZh } from './hours.zh.ts';
 import type { importsZh } from './imports.zh.ts';
 import type { inspectZh } from './inspect.zh.ts';
 import type { ledgerZh } from './ledger.zh.ts';
+import type { lotZh } from './lot.zh.ts';
 import type { mergesZh } from './merges.zh.ts';
 import type { noticesZh } from './notices.zh.ts';
 import type { parkingZh } from './parking.zh.ts';
@@ -46,6 +47,7 @@ declare module 'i18next' {
       parking: typeof parkingZh;
       desk: typeof deskZh;
       survey: typeof surveyZh;
+      lot: typeof lotZh;
       plates: typeof platesZh;
       scan: typeof scanZh;
     };

@@ -18,6 +18,8 @@ type KerbSketchProps = {
   onSketch: (line: LineString | undefined) => void;
   onDone: (line: LineString) => void;
   onCancel: () => void;
+  /** What to do next, where it is no kerb that is drawn. */
+  hints?: readonly [first: string, second: string, end: string];
 };
 
 const lineOf = (corners: readonly LngLat[]): LineString => ({
@@ -31,9 +33,10 @@ const isSame = (one: LngLat | undefined, other: LngLat | undefined) =>
  * Draws a line by clicks, held by kerbs, walls and corners unless Alt is down. Enter or a double click ends it,
  * Backspace and Ctrl+Z take back a corner, Escape gives it up.
  */
-export function KerbSketch({ seam, onSketch, onDone, onCancel }: KerbSketchProps) {
+export function KerbSketch({ seam, onSketch, onDone, onCancel, hints }: KerbSketchProps) {
   const { t } = useTranslation('parking');
   const heldName = useHeldName();
+  const kerbHints = [t('draw.first'), t('draw.second'), t('draw.end')];
   const frame = useFrame(seam);
   const isAlt = useAltHeld();
   const [corners, setCorners] = useState<readonly LngLat[]>([]);
@@ -103,11 +106,7 @@ export function KerbSketch({ seam, onSketch, onDone, onCancel }: KerbSketchProps
             ...(corners.length > 1 ? measuresOf(line) : {}),
             ...(last === undefined ? {} : legOf(last, end)),
           }}
-          note={
-            met !== undefined
-              ? heldName(met)
-              : t(corners.length === 0 ? 'draw.first' : corners.length === 1 ? 'draw.second' : 'draw.end')
-          }
+          note={met !== undefined ? heldName(met) : (hints ?? kerbHints)[Math.min(2, corners.length)]}
           tooNear={undefined}
         />
       )}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconFileImport,
+  IconParking,
   IconPencilPlus,
   IconRectangle,
   IconRoad,
@@ -17,6 +18,7 @@ export function DeskToolbar({ choice: { tool, take } }: { choice: DeskChoice }) 
   const { t } = useTranslation('desk');
   const { t: parking } = useTranslation('parking');
   const { t: survey } = useTranslation('survey');
+  const { t: lot } = useTranslation('lot');
   return (
     <div className={classes.tools} role="toolbar" aria-label={t('tools')}>
       <Button
@@ -55,6 +57,11 @@ export function DeskToolbar({ choice: { tool, take } }: { choice: DeskChoice }) 
           );
         })}
       </span>
+      <Tooltip label={lot('begin')}>
+        <ActionIcon size={30} variant="light" aria-label={lot('begin')} onClick={() => take('lot')}>
+          <IconParking size={17} stroke={1.7} />
+        </ActionIcon>
+      </Tooltip>
       <Tooltip label={survey('begin')}>
         <ActionIcon size={30} variant="light" aria-label={survey('begin')} onClick={() => take('survey')}>
           <IconFileImport size={17} stroke={1.7} />

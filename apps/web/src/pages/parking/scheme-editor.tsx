@@ -21,6 +21,7 @@ import { DeskToolbar } from './desk-toolbar.tsx';
 import { KerbCards } from './kerb-cards.tsx';
 import { KerbForm } from './kerb-form.tsx';
 import { KerbPicker } from './kerb-picker.tsx';
+import { LotDesk } from './lot-desk.tsx';
 import { Panels } from './panels.tsx';
 import classes from './parking-page.module.css';
 import { RulePanel } from './rule-panel.tsx';
@@ -126,6 +127,18 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
         stage={stage}
         like={likeKerb(kerbs.at(-1))}
         already={{ kerbs: kerbs.length, stalls: totals.stalls }}
+        onTake={(moment) => {
+          act(() => moment);
+          setTool(undefined);
+        }}
+        onClose={() => setTool(undefined)}
+      />
+    );
+  if (tool === 'lot')
+    return (
+      <LotDesk
+        stage={stage}
+        planning={planning}
         onTake={(moment) => {
           act(() => moment);
           setTool(undefined);

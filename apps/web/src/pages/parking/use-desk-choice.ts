@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { Items } from '../../commands/content.ts';
 
-/** Draw or pick a kerb, cut one in two, take a piece out of one; draw a stall by three points or stamp it; bring in a survey. */
-export type DeskTool = 'draw' | 'pick' | 'cut' | 'trim' | 'rectangle' | 'stamp' | 'survey';
+/** Draw or pick a kerb, cut one in two, take a piece out of one; draw a stall by three points or stamp it; bring in a survey; lay out a car park. */
+export type DeskTool = 'draw' | 'pick' | 'cut' | 'trim' | 'rectangle' | 'stamp' | 'survey' | 'lot';
 
 export type DeskChoice = {
   readonly tool: DeskTool | undefined;

@@ -1,0 +1,23 @@
+/** English texts of laying out a car park, the same keys as lot.zh.ts. */
+export const lotEn = {
+  begin: 'Lay out a car park',
+  title: 'Lay out a car park',
+  lead: 'Click along its edge, double click or Enter closes it; stalls and aisles are there at once, and come into the scheme in one step.',
+  first: 'Click a corner of the lot',
+  second: 'Click the next corner',
+  end: 'Double click or Enter closes it',
+  again: 'Draw again',
+  cancel: 'Cancel',
+  preview: 'Preview of the car park',
+  form: 'Car park',
+  profile: 'Rules',
+  outcome: 'Outcome',
+  stalls: 'Stalls',
+  area: 'Area',
+  density: 'Per 100 m²',
+  aisle: 'Aisle width',
+  squareMetres: '{{count}} m²',
+  none: 'Not one stall fits: take another arrangement or a larger area.',
+  tooMany: 'A scheme holds at most {{count}} stalls: lay it out in several.',
+  take: 'Take {{count}} stalls',
+};

@@ -1,0 +1,23 @@
+/** Chinese texts of laying out a car park. English (lot.en.ts) has exactly the same keys. */
+export const lotZh = {
+  begin: '排停车场',
+  title: '排停车场',
+  lead: '沿场地边界逐点点击，双击或回车闭合；车位和通道当场排出，确认后一步放入方案。',
+  first: '点击场地一角',
+  second: '沿边界点下一角',
+  end: '双击或回车闭合',
+  again: '重新画',
+  cancel: '取消',
+  preview: '停车场预览',
+  form: '停车场',
+  profile: '规则',
+  outcome: '结果',
+  stalls: '车位',
+  area: '面积',
+  density: '每百平方米',
+  aisle: '通道宽',
+  squareMetres: '{{count}} m²',
+  none: '按这些要求一个车位也排不下：换一种排列，或画大一些。',
+  tooMany: '一个方案最多 {{count}} 个车位，请分成几个方案。',
+  take: '放入方案：{{count}} 个车位',
+};

@@ -108,7 +108,7 @@ test('a scheme goes from the drawing board through review to the map of a leader
   await decider.goto(address);
   await decider.getByRole('button', { name: '批准' }).click();
   await decider.getByRole('button', { name: '发布到一张图' }).click();
-  await expect(decider.getByRole('button', { name: '验收通过' })).toBeVisible();
+  await expect(decider.getByRole('button', { name: '按图验收' })).toBeVisible();
   expect(await seriousViolations(decider)).toEqual([]);
 
   const leader = await open(browser, { role: '领导', unit: '县人民政府' });

@@ -225,3 +225,5 @@ export const acceptSchemeSchema = z.strictObject({
   note: text(2_000).optional(),
 });
 export type AcceptScheme = z.infer<typeof acceptSchemeSchema>;
+/** As a page sends it. */
+export type AcceptSchemeBody = z.input<typeof acceptSchemeSchema>;

@@ -3,7 +3,10 @@ import { streetProfiles } from '@cityplate/parking/profiles/profiles';
 import type { RuleProfile } from '@cityplate/parking/rule';
 import { kerbListSchema, profileListSchema } from '@cityplate/wire/parking';
 import {
+  type AcceptSchemeBody,
   type NewSchemeReview,
+  type PaintedAnswer,
+  paintedAnswerSchema,
   type Scheme,
   type SchemeDraftBody,
   schemeListSchema,
@@ -11,6 +14,7 @@ import {
 } from '@cityplate/wire/parking-schemes';
 import { paths } from '@cityplate/wire/paths';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Polygon } from 'geojson';
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { withParams } from './filters.ts';
@@ -73,7 +77,7 @@ export type SchemeDeed =
   | { readonly deed: 'submit' | 'approve' | 'publish' }
   | { readonly deed: 'revise'; readonly body: { readonly reason?: string } }
   | { readonly deed: 'reviews'; readonly body: NewSchemeReview }
-  | { readonly deed: 'accept'; readonly body: { readonly note?: string } };
+  | { readonly deed: 'accept'; readonly body: AcceptSchemeBody };
 
 export const doWithScheme = (id: string, act: string, deed: SchemeDeed): Promise<Answer<Scheme>> =>
   call(schemeSchema, paths.parkingSchemeDeed(id, deed.deed), {
@@ -81,6 +85,11 @@ export const doWithScheme = (id: string, act: string, deed: SchemeDeed): Promise
     ...('body' in deed ? { body: deed.body } : {}),
     idempotencyKey: act,
   });
+
+/** Which stalls of a scheme measured outlines are, and how they differ; nothing is kept. */
+export const comparePainted = async (id: string, shapes: readonly Polygon[]): Promise<PaintedAnswer> =>
+  (await call(paintedAnswerSchema, paths.parkingSchemePainted(id), { method: 'POST', body: { shapes } }))
+    .data;
 
 /** Only a draft of one's own that was never handed in. */
 export async function deleteScheme(id: string, act: string): Promise<void> {

@@ -1,6 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { storedLanguage } from '../app/appearance.ts';
+import { acceptanceEn } from './acceptance.en.ts';
+import { acceptanceZh } from './acceptance.zh.ts';
 import { casesEn } from './cases.en.ts';
 import { casesZh } from './cases.zh.ts';
 import { claimingEn } from './claiming.en.ts';
@@ -72,6 +74,7 @@ void i18next.use(initReactI18next).init({
       supply: supplyZh,
       parking: parkingZh,
       desk: deskZh,
+      acceptance: acceptanceZh,
       survey: surveyZh,
       lot: lotZh,
       plates: platesZh,
@@ -97,6 +100,7 @@ void i18next.use(initReactI18next).init({
       supply: supplyEn,
       parking: parkingEn,
       desk: deskEn,
+      acceptance: acceptanceEn,
       survey: surveyEn,
       lot: lotEn,
       plates: platesEn,

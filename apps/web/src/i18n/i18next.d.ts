@@ -1,4 +1,5 @@
 import 'i18next';
+import type { acceptanceZh } from './acceptance.zh.ts';
 import type { casesZh } from './cases.zh.ts';
 import type { claimingZh } from './claiming.zh.ts';
 import type { compareZh } from './compare.zh.ts';
@@ -46,6 +47,7 @@ declare module 'i18next' {
       supply: typeof supplyZh;
       parking: typeof parkingZh;
       desk: typeof deskZh;
+      acceptance: typeof acceptanceZh;
       survey: typeof surveyZh;
       lot: typeof lotZh;
       plates: typeof platesZh;

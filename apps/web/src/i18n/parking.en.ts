@@ -186,7 +186,6 @@ export const parkingEn = {
     agreed: 'All units agree; the office approves it next',
     approve: 'Approve',
     publish: 'Publish on the map',
-    accept: 'Accept as built',
     revise: 'Take back and revise',
     reviseSure: 'Really take back, review starts anew',
   },

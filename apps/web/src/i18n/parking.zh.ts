@@ -175,7 +175,6 @@ export const parkingZh = {
     agreed: '会签单位全部同意，等城管办批准',
     approve: '批准',
     publish: '发布到一张图',
-    accept: '验收通过',
     revise: '撤回修改',
     reviseSure: '确定撤回，重新会签',
   },

@@ -7,6 +7,7 @@ import { useMe } from '../../api/me.ts';
 import type { LngLat } from '../../app/map-search.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SureButton } from '../../ui/sure-button.tsx';
+import { Acceptance, type AcceptanceProps } from './acceptance/acceptance.tsx';
 import { ReviewForm } from './review-form.tsx';
 import classes from './review-list.module.css';
 import { useSchemeDeed } from './use-scheme-deed.ts';
@@ -16,13 +17,13 @@ type SchemeActsProps = {
   place: LngLat | undefined;
   isPicking: boolean;
   onPick: (isPicking: boolean) => void;
-};
+} & Pick<AcceptanceProps, 'onPlaced' | 'onShow'>;
 
 /** Of what stands against a deed, so many are told at once. */
 const mostIssues = 12;
 
 /** What this person can do with the scheme now, and what it waits for where that is nothing. */
-export function SchemeActs({ scheme, place, isPicking, onPick }: SchemeActsProps) {
+export function SchemeActs({ scheme, place, isPicking, onPick, onPlaced, onShow }: SchemeActsProps) {
   const { t } = useTranslation('parking');
   const { verbs, roles, unit } = useMe();
   const deed = useSchemeDeed(scheme);
@@ -63,6 +64,13 @@ export function SchemeActs({ scheme, place, isPicking, onPick }: SchemeActsProps
           onSend={(body) => deed.act({ deed: 'reviews', body })}
         />
       )}
+      {status === 'published' && mayApprove && (
+        <Acceptance
+          {...{ scheme, onPlaced, onShow }}
+          isSending={deed.isPending}
+          onAccept={(body) => deed.act({ deed: 'accept', body })}
+        />
+      )}
       <div className={classes.row}>
         {status === 'submitted' && mayApprove && (
           <Button
@@ -77,11 +85,6 @@ export function SchemeActs({ scheme, place, isPicking, onPick }: SchemeActsProps
         {status === 'approved' && mayApprove && (
           <Button size="sm" loading={deed.isPending} onClick={() => deed.act({ deed: 'publish' })}>
             {t('acts.publish')}
-          </Button>
-        )}
-        {status === 'published' && verbs.includes('parking.decide') && (
-          <Button size="sm" loading={deed.isPending} onClick={() => deed.act({ deed: 'accept', body: {} })}>
-            {t('acts.accept')}
           </Button>
         )}
         {(status === 'submitted' || status === 'approved') && isOwn && (

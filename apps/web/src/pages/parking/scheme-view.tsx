@@ -3,13 +3,16 @@ import type { Scheme } from '@cityplate/wire/parking-schemes';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LngLat } from '../../app/map-search.ts';
+import type { PlacedLayer } from '../../commands/place-survey.ts';
 import { itemsOfScheme } from '../../commands/scheme-body.ts';
 import { setMarked } from '../../map/marked-positions.ts';
 import { KerbLines } from '../../map/tools/kerb-lines.tsx';
 import { LayoutShapes } from '../../map/tools/layout-shapes.tsx';
 import { MarkedRings } from '../../map/tools/marked-rings.tsx';
 import { PlacePicker } from '../../map/tools/place-picker.tsx';
+import { SurveyShapes } from '../../map/tools/survey-shapes.tsx';
 import { useUnitName } from '../../ui/use-unit-name.ts';
+import { AsBuiltList } from './acceptance/as-built-list.tsx';
 import { Balance } from './balance.tsx';
 import { Panels } from './panels.tsx';
 import classes from './parking-page.module.css';
@@ -50,6 +53,7 @@ export function SchemeView({ scheme, stage }: { scheme: Scheme; stage: Stage }) 
   const lostLabel = useLostLabel(pieces.all);
   const [place, setPlace] = useState<LngLat>();
   const [isPicking, setPicking] = useState(false);
+  const [painted, setPainted] = useState<readonly PlacedLayer[]>([]);
   const { seam, showBox, takePointer } = stage;
   useEffect(() => {
     takePointer(isPicking);
@@ -69,6 +73,11 @@ export function SchemeView({ scheme, stage }: { scheme: Scheme; stage: Stage }) 
     return () => setMarked([]);
   }, [scheme.reviews, place]);
 
+  const showStall = (id: string) => {
+    const stall = scheme.stalls.features.find((each) => each.id === id);
+    const box = stall && boxOf(stall.geometry);
+    if (box !== undefined) showBox(widenedByMetres(box, roundMetres));
+  };
   return (
     <Panels
       opened={scheme.id}
@@ -91,6 +100,9 @@ export function SchemeView({ scheme, stage }: { scheme: Scheme; stage: Stage }) 
               onPoint={pieces.point}
               onChoose={pieces.choose}
             />
+            {painted.length > 0 && (
+              <SurveyShapes seam={seam} layers={painted} roleOf={() => 'stalls'} label={t('pages.scheme')} />
+            )}
             <MarkedRings seam={seam} />
             {isPicking && (
               <PlacePicker
@@ -123,22 +135,20 @@ export function SchemeView({ scheme, stage }: { scheme: Scheme; stage: Stage }) 
                 scheme={scheme}
                 onShow={(position) => seam && showBox([...position, ...position])}
               />
-              <SchemeActs {...{ scheme, place, isPicking }} onPick={setPicking} />
+              {scheme.asBuilt.length > 0 && (
+                <AsBuiltList found={scheme.asBuilt} numbers={planning.numbers} onShow={showStall} />
+              )}
+              <SchemeActs
+                {...{ scheme, place, isPicking }}
+                onPick={setPicking}
+                onPlaced={setPainted}
+                onShow={showStall}
+              />
             </div>
           </div>
         </>
       }
-      right={
-        <RulePanel
-          planning={planning}
-          pieces={pieces}
-          onStall={(id) => {
-            const stall = planning.singles.find((each) => each.id === id);
-            const box = stall && boxOf(stall.geometry);
-            if (box !== undefined) showBox(widenedByMetres(box, roundMetres));
-          }}
-        />
-      }
+      right={<RulePanel planning={planning} pieces={pieces} onStall={showStall} />}
     />
   );
 }

@@ -4,6 +4,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest';
 import { parkingSearchSchema } from '../../../src/app/parking-search.ts';
 import { emptyScheme, schemeStore } from '../../../src/drafts/scheme-draft.ts';
+import { acceptanceZh as acceptance } from '../../../src/i18n/acceptance.zh.ts';
 import { parkingZh } from '../../../src/i18n/parking.zh.ts';
 import { SchemeDesk } from '../../../src/pages/parking/scheme-desk.tsx';
 import { SchemeList } from '../../../src/pages/parking/scheme-list.tsx';
@@ -115,8 +116,8 @@ describe('a scheme in review', () => {
     });
     await user.click(await screen.findByRole('button', { name: words.acts.approve }));
     await user.click(await screen.findByRole('button', { name: words.acts.publish }));
-    await user.click(await screen.findByRole('button', { name: words.acts.accept }));
-    await waitFor(() => expect(screen.queryByRole('button', { name: words.acts.accept })).toBeNull());
+    await user.click(await screen.findByRole('button', { name: acceptance.acceptAsDrawn }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: acceptance.acceptAsDrawn })).toBeNull());
   });
 
   it('goes back to the drawing board of who drew it', async () => {

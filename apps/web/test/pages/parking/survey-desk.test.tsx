@@ -1,8 +1,6 @@
 // @vitest-environment jsdom
 
-import { readSurvey } from '@cityplate/formats/survey';
 import { writeDxfDrawing } from '@cityplate/formats/write-dxf-drawing';
-import { positionFromLonLat } from '@cityplate/geometry/reference-systems';
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parkingSearchSchema } from '../../../src/app/parking-search.ts';
@@ -15,33 +13,21 @@ import { SchemeDesk } from '../../../src/pages/parking/scheme-desk.tsx';
 import type { Stage } from '../../../src/pages/parking/stage.ts';
 import { json, serve } from '../../support/answers.ts';
 import { seamOf } from '../../support/map-seam.ts';
-import { draftWith, lineOf, plane, schemeId, straight, wide } from '../../support/parking.ts';
+import { draftWith, lineOf, schemeId, straight, wide } from '../../support/parking.ts';
 import { officer } from '../../support/region.ts';
 import { renderPage } from '../../support/render-page.tsx';
+import { chooseFile, OwnThread, surveyed } from '../../support/survey.ts';
 
 const planner = { ...officer, verbs: [...officer.verbs, 'parking.read', 'parking.draw'] };
 const nothing = { type: 'FeatureCollection', features: [] };
 
-/** The thread that reads, within the test's own. */
-class OwnThread {
-  onmessage: ((event: { data: unknown }) => void) | null = null;
-  onerror: (() => void) | null = null;
-  terminate() {}
-  postMessage(file: File) {
-    const reader = new FileReader();
-    reader.onload = () => {
-      const { result } = reader;
-      if (result instanceof ArrayBuffer) this.onmessage?.({ data: readSurvey(new Uint8Array(result)) });
-    };
-    reader.readAsArrayBuffer(file);
-  }
-}
-
-const metres = (east: number, north: number) =>
-  positionFromLonLat('EPSG:4548', plane.toLngLat([east, north]));
 const drawing = writeDxfDrawing([
-  { name: 'L-01', color: 'black', lines: [[metres(0, 30), metres(40, 30)]] },
-  { name: 'PARK', color: 'blue', areas: [[metres(0, 60), metres(6, 60), metres(6, 62.5), metres(0, 62.5)]] },
+  { name: 'L-01', color: 'black', lines: [[surveyed(0, 30), surveyed(40, 30)]] },
+  {
+    name: 'PARK',
+    color: 'blue',
+    areas: [[surveyed(0, 60), surveyed(6, 60), surveyed(6, 62.5), surveyed(0, 62.5)]],
+  },
 ]);
 const fileOf = (bytes: Uint8Array<ArrayBuffer> | string, name: string) => new File([bytes], name);
 
@@ -75,11 +61,7 @@ async function open() {
     validateSearch: (given) => parkingSearchSchema.parse(given),
   });
   await page.user.click(await screen.findByRole('button', { name: words.begin }));
-  const choose = async (file: File) => {
-    const input = document.querySelector('input[type=file]');
-    if (!(input instanceof HTMLInputElement)) throw new Error('nowhere to choose a file');
-    await page.user.upload(input, file);
-  };
+  const choose = (file: File) => chooseFile(page.user, file);
   return { ...page, stage, choose };
 }
 const items = () => schemeStore.find(schemeId)?.items ?? {};

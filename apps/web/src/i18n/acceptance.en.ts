@@ -1,0 +1,23 @@
+/** English texts of accepting painted lines, the same keys as acceptance.zh.ts. */
+export const acceptanceEn = {
+  title: 'Acceptance',
+  lead: 'Choose the as-built survey to compare it stall by stall, or accept the lines as they were drawn.',
+  acceptAsDrawn: 'Accept as drawn',
+  compare_one: 'Compare with the scheme ({{count}} outline)',
+  compare_other: 'Compare with the scheme ({{count}} outlines)',
+  attempt: 'Comparing the as-built survey',
+  found_one: '{{count}} stall found',
+  found_other: '{{count}} stalls found',
+  unmeasured_one: '{{count}} not measured, kept as drawn',
+  unmeasured_other: '{{count}} not measured, kept as drawn',
+  unknown_one: '{{count}} outline is no stall of this scheme',
+  unknown_other: '{{count}} outlines are no stalls of this scheme',
+  accept_one: 'Accept, {{count}} stall as measured',
+  accept_other: 'Accept, {{count}} stalls as measured',
+  differences: 'As built against as drawn',
+  nameless: 'No number',
+  difference: 'off by {{moved}} m · length {{longer}} · width {{wider}}',
+  breach: '{{rule}}: {{required}} m asked for, {{measured}} m there',
+  more_one: '{{count}} more stall',
+  more_other: '{{count}} more stalls',
+};

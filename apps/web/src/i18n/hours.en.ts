@@ -11,7 +11,8 @@ export const hoursEn = {
     nextDay: 'next day',
     wholeDay: 'All day',
     remove: 'Remove span {{number}}',
-    incomplete: 'Pick days and fill in both times.',
+    incomplete: 'Pick days and fill in both times; until then the hours stay as they were.',
+    tooLong: 'Too many spans to be kept: join days with the same times. The hours stay as they were.',
   },
   clock: {
     title: 'Stalls open at this time',

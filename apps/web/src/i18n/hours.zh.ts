@@ -11,7 +11,8 @@ export const hoursZh = {
     nextDay: '次日',
     wholeDay: '全天',
     remove: '删去第 {{number}} 个时段',
-    incomplete: '请选日子，填好起止时间。',
+    incomplete: '请选日子，填好起止时间；填完之前仍按原来的时段。',
+    tooLong: '时段太多，写不下；请合并相同的日子，仍按原来的时段。',
   },
   clock: {
     title: '此时可停的车位',

@@ -41,8 +41,10 @@ export function HoursEditor({
 
   const change = (next: readonly HoursRow[]) => {
     const text = textOfRows(next);
-    keep({ rows: [...next], said: text });
-    if (text !== value) onChange(text);
+    // Half a line means nothing, least of all that it is open always: what was said before stands until it is whole.
+    const isSaid = next.length === 0 || (text !== undefined && next.every(isComplete));
+    keep({ rows: [...next], said: isSaid ? text : value });
+    if (isSaid && text !== value) onChange(text);
   };
   const set = (row: HoursRow, patch: Partial<HoursRow>) =>
     change(rows.map((each) => (each.id === row.id ? { ...each, ...patch } : each)));
@@ -87,7 +89,10 @@ export function HoursEditor({
           {value === undefined ? t('editor.always') : inLanguage(sayStoredHours(value))}
         </output>
       </div>
-      {!rows.every(isComplete) && <div className={classes.quiet}>{t('editor.incomplete')}</div>}
+      {!rows.every(isComplete) && <div className={classes.error}>{t('editor.incomplete')}</div>}
+      {rows.length > 0 && rows.every(isComplete) && textOfRows(rows) === undefined && (
+        <div className={classes.error}>{t('editor.tooLong')}</div>
+      )}
       {error !== undefined && <div className={classes.error}>{error}</div>}
     </fieldset>
   );

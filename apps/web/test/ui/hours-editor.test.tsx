@@ -82,7 +82,8 @@ describe('the editor of open hours', () => {
   it('keeps what is said while a time is being typed, and takes what is given from outside', async () => {
     const { user, heard } = await open('08:00–20:00');
     setTime(to(1), '');
-    expect(heard).toHaveBeenLastCalledWith(undefined);
+    // Half a line is not open always.
+    expect(heard).not.toHaveBeenCalled();
     expect(screen.getByText(words.incomplete)).toBeTruthy();
     expect(from(1)).toHaveProperty('value', '08:00');
     setTime(to(1), '21:30');

@@ -21,5 +21,7 @@ export const compareEn = {
   removed: 'Stalls of today removed',
   losses: 'Kerb lost to (m)',
   conflicts: 'Musts that are broken',
+  unjudged:
+    '{{sides}} is not judged here: what is there today and what is published is checked on the compliance page.',
   noConflicts: 'Neither breaks a must.',
 };

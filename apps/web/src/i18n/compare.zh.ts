@@ -20,5 +20,6 @@ export const compareZh = {
   removed: '取消的现有车位',
   losses: '路缘失于（米）',
   conflicts: '违反必须的规则（处）',
+  unjudged: '{{sides}} 没有在这里复核（现状和已发布的方案到“车位复核”看），表中不计。',
   noConflicts: '两边都没有违反必须的规则。',
 };

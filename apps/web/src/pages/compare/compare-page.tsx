@@ -1,3 +1,5 @@
+import { boxOfPositions } from '@cityplate/geometry/box';
+import type { Box } from '@cityplate/geometry/position';
 import { Button, NativeSelect } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -18,6 +20,20 @@ import { Differences } from './differences.tsx';
 import { type Side, useSchemeSide, useToday } from './use-side.ts';
 import { useTogether } from './use-together.ts';
 
+/** Both sides in one picture. */
+function boxAroundBoth(...boxes: readonly (Box | undefined)[]): Box | undefined {
+  return boxOfPositions(
+    boxes.flatMap((box) =>
+      box === undefined
+        ? []
+        : [
+            [box[0], box[1]],
+            [box[2], box[3]],
+          ],
+    ),
+  );
+}
+
 /** Two schemes side by side, or a scheme and what is there today. */
 export function ComparePage() {
   return (
@@ -26,8 +42,6 @@ export function ComparePage() {
     </Suspense>
   );
 }
-
-const none = new Map<string, number>();
 
 function LoadedComparePage() {
   const { t } = useTranslation('compare');
@@ -43,7 +57,13 @@ function LoadedComparePage() {
   const a = isToday ? over : first;
   const b: Side = isToday
     ? {
-        ...{ stalls: today.data ?? [], losses: none, conflicts: none, removed: 0, error: today.error },
+        ...{
+          stalls: today.data ?? [],
+          losses: undefined,
+          conflicts: undefined,
+          removed: 0,
+          error: today.error,
+        },
         ...{ isRead: today.data !== undefined, box: first.box, scheme: undefined },
       }
     : second;
@@ -51,6 +71,7 @@ function LoadedComparePage() {
   const [one, setOne] = useState<MapSeam>();
   const [other, setOther] = useState<MapSeam>();
   useTogether(one, other);
+  const box = useMemo(() => boxAroundBoth(a.box, b.box), [a.box, b.box]);
   const change = (patch: { a?: string; b?: string }) =>
     void navigate({
       to: '/parking/compare',
@@ -64,7 +85,15 @@ function LoadedComparePage() {
   const error = schemes.error ?? a.error ?? b.error;
   const isReady = a.isRead && b.isRead;
   return (
-    <WorkPage title={t('title')} lead={t('lead')} actions={<Link to="/parking">{t('back')}</Link>}>
+    <WorkPage
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <Link to="/parking" className={classes.back ?? ''}>
+          {t('back')}
+        </Link>
+      }
+    >
       <div className={classes.choice}>
         <NativeSelect
           className={classes.select ?? ''}
@@ -106,7 +135,7 @@ function LoadedComparePage() {
               name={`A ${a.scheme?.name ?? ''}`}
               only={comparison.onlyA}
               both={comparison.both}
-              box={a.box}
+              box={box}
               onReady={setOne}
             />
             <CompareMap

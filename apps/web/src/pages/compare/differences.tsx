@@ -2,6 +2,7 @@ import { useModes } from '@cityplate/layers/vocabularies/stalls';
 import { type Words, words } from '@cityplate/layers/words';
 import { useTranslation } from 'react-i18next';
 import { type Comparison, countBy } from '../../commands/compare-stalls.ts';
+import { useList } from '../../ui/use-list.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { useRuleName } from '../parking/use-rule-name.ts';
 import classes from './compare-page.module.css';
@@ -26,6 +27,7 @@ export function Differences({ a, b, comparison }: { a: Side; b: Side; comparison
   const { t } = useTranslation('compare');
   const inLanguage = useWords();
   const ruleName = useRuleName();
+  const list = useList();
   const { onlyA, onlyB, both } = comparison;
   const counted = (valuesOf: Parameters<typeof countBy>[1], nameOf: (id: string) => string) =>
     rowsOf(countBy(a.stalls, valuesOf), countBy(b.stalls, valuesOf), nameOf);
@@ -48,8 +50,12 @@ export function Differences({ a, b, comparison }: { a: Side; b: Side; comparison
     ),
     { id: 'removed', name: t('removed'), a: a.removed, b: b.removed },
   ];
-  const losses = rowsOf(a.losses, b.losses, ruleName);
-  const conflicts = rowsOf(a.conflicts, b.conflicts, ruleName);
+  const losses = a.losses && b.losses ? rowsOf(a.losses, b.losses, ruleName) : [];
+  const unjudged = Object.entries({ A: a, B: b }).flatMap(([side, { conflicts }]) =>
+    conflicts === undefined ? [side] : [],
+  );
+  const nothing = new Map<string, number>();
+  const conflicts = rowsOf(a.conflicts ?? nothing, b.conflicts ?? nothing, ruleName);
   return (
     <>
       <p role="status" className={classes.sum}>
@@ -59,10 +65,11 @@ export function Differences({ a, b, comparison }: { a: Side; b: Side; comparison
         <DifferenceTable label={t('stalls')} rows={stalls} />
         <div className={classes.column}>
           {losses.length > 0 && <DifferenceTable label={t('losses')} rows={losses} />}
-          {conflicts.length > 0 ? (
-            <DifferenceTable label={t('conflicts')} rows={conflicts} />
+          {conflicts.length > 0 && <DifferenceTable label={t('conflicts')} rows={conflicts} />}
+          {unjudged.length > 0 ? (
+            <p className="muted">{t('unjudged', { sides: list(unjudged) })}</p>
           ) : (
-            <p className="muted">{t('noConflicts')}</p>
+            conflicts.length === 0 && <p className="muted">{t('noConflicts')}</p>
           )}
         </div>
       </div>

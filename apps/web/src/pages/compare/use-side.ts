@@ -11,9 +11,10 @@ import { usePlanning } from '../parking/use-planning.ts';
 /** One side of a comparison. */
 export type Side = {
   readonly stalls: readonly ComparedStall[];
-  /** Metres of kerb that each rule costs; stalls that break it though it is a must. */
-  readonly losses: ReadonlyMap<string, number>;
-  readonly conflicts: ReadonlyMap<string, number>;
+  /** Metres of kerb that each rule costs; undefined where no kerb was laid. */
+  readonly losses: ReadonlyMap<string, number> | undefined;
+  /** Stalls that break a must, by rule; undefined where nobody has looked. */
+  readonly conflicts: ReadonlyMap<string, number> | undefined;
   readonly removed: number;
   readonly error: Error | null;
   readonly isRead: boolean;
@@ -44,12 +45,15 @@ export function useSchemeSide(id: string | undefined, today: readonly ComparedSt
   return useMemo(() => {
     const gone = new Set([...(scheme?.removals.map((removal) => removal.id) ?? []), ...own]);
     const kept = (today ?? []).filter((stall) => !gone.has(stall.id));
+    // What is published is judged no more: the register is, on a page of its own.
+    const isJudged = scheme?.status !== 'published' && scheme?.status !== 'accepted';
     const conflicts = new Map<string, number>();
     for (const { level, ruleId, switchedOff } of scheme?.conflicts ?? [])
       if (level === 'must' && switchedOff === undefined)
         conflicts.set(ruleId, (conflicts.get(ruleId) ?? 0) + 1);
     return {
-      ...{ scheme, error, conflicts, box: scheme?.box, isRead: scheme !== undefined },
+      ...{ scheme, error, box: scheme?.box, isRead: scheme !== undefined },
+      conflicts: isJudged ? conflicts : undefined,
       stalls: scheme === undefined ? [] : [...stallsOf(scheme), ...kept],
       losses: new Map(costs.map(({ ruleId, metres }) => [ruleId, metres])),
       removed: scheme?.totals.removed ?? 0,

@@ -136,6 +136,14 @@ test('each map shows bright what only it has, and the maps move together', async
   expect(one?.follow).toHaveBeenCalledOnce();
 });
 
+test('what nobody judged here is not called free of conflicts', async () => {
+  const published = { ...b, status: 'published' as const };
+  serve({ ...answers, [`GET /api/parking/schemes/${second}`]: json(published) });
+  await open(`?a=${first}&b=${second}`);
+  expect(await screen.findByText(/^B 没有在这里复核/)).toBeDefined();
+  expect(screen.queryByText('两边都没有违反必须的规则。')).toBeNull();
+});
+
 test('a scheme that is gone says so, and can be asked for again', async () => {
   serve({ ...answers, [`GET /api/parking/schemes/${second}`]: problem(404) });
   await open(`?a=${first}&b=${second}`, 'en');

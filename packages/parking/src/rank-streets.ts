@@ -21,7 +21,9 @@ export interface RankedStreet<Kerb extends LaidStreetKerb = LaidStreetKerb> {
   readonly traffic: Traffic;
   readonly carriagewayWidthMetres: number;
   readonly kerbMetres: number;
-  /** Where the rules allow one side only, on the better one. */
+  /** Those that may be used together: where the rules allow one side only, the better half. */
+  readonly taken: readonly Kerb[];
+  /** Along those that are taken. */
   readonly stalls: number;
   readonly isOneSided: boolean;
   /** What costs most of the rest: rule and metres, the most first. */
@@ -50,10 +52,11 @@ export function rankStreets<Kerb extends LaidStreetKerb>(
       other.carriagewayWidthMetres < one.carriagewayWidthMetres ? other : one,
     );
     const narrow = own.filter(isNarrow);
+    const taken = [...own.filter((kerb) => !isNarrow(kerb)), ...betterHalf(narrow)];
     return {
       ...{ road, kerbs: own, traffic, carriagewayWidthMetres, isOneSided: narrow.length > 0 },
       kerbMetres: Math.round(sumOf(own, 'lengthMetres')),
-      stalls: sumOf(own, 'stalls') - sumOf(narrow, 'stalls') + betterHalf(narrow),
+      ...{ taken, stalls: sumOf(taken, 'stalls') },
       losses: mostCostly(own),
       box: boxOfPositions(own.flatMap(({ line }) => line.coordinates)) ?? [0, 0, 0, 0],
     } satisfies RankedStreet<Kerb>;
@@ -75,14 +78,13 @@ function mostCostly(kerbs: readonly LaidStreetKerb[]): RankedStreet['losses'] {
 const sumOf = (kerbs: readonly LaidStreetKerb[], figure: 'stalls' | 'lengthMetres') =>
   kerbs.reduce((sum, kerb) => sum + kerb[figure], 0);
 
-/** The stalls of the fullest kerbs up to half of all: which of two kerbs lies opposite the base map does not say. */
-function betterHalf(kerbs: readonly LaidStreetKerb[]): number {
+/** The fullest kerbs up to half of all: which of two kerbs lies opposite the base map does not say. */
+function betterHalf<Kerb extends LaidStreetKerb>(kerbs: readonly Kerb[]): Kerb[] {
   const half = sumOf(kerbs, 'lengthMetres') / 2;
-  let [used, stalls] = [0, 0];
+  const taken: Kerb[] = [];
   for (const each of kerbs.toSorted((one, other) => other.stalls - one.stalls)) {
-    if (used >= half) break;
-    used += each.lengthMetres;
-    stalls += each.stalls;
+    if (sumOf(taken, 'lengthMetres') >= half) break;
+    taken.push(each);
   }
-  return stalls;
+  return taken;
 }

@@ -10,7 +10,7 @@ import { useSupplyChoice } from './use-supply-choice.ts';
 /** As many as a scheme holds. */
 const mostKerbs = 500;
 
-const gaining = ({ kerbs }: Street) => kerbs.filter(({ stalls }) => stalls > 0);
+const gaining = ({ taken }: Street) => taken.filter(({ stalls }) => stalls > 0);
 
 /** Begins a scheme with those kerbs of a street that take stalls, as they were laid here, and opens it. */
 export function useStartScheme() {

@@ -204,8 +204,10 @@ export const profileListSchema = z.object({
  */
 export const complianceSchema = z.object({
   profile: z.string(),
-  /** Looked at in this answer; in the box there are so many in all, and so many come after these. */
+  /** Judged in this answer; so many others lie where the profile says nothing: in a yard, or on a street. */
   checked: z.int(),
+  elsewhere: z.int(),
+  /** In the box there are so many in all, and so many come after these. */
   total: z.int(),
   left: z.int(),
   /** To be sent as `after`; missing once all have been looked at. */

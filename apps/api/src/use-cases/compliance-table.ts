@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Compliance } from '@cityplate/wire/parking';
 import type { AssetFilter } from '../queries/asset-filter.ts';
 import type { TransactionContext } from '../queries/transaction.ts';
@@ -20,6 +21,8 @@ export async function complianceTable(
   const rows: Table['rows'][number][] = [];
   for (let after: number | undefined = 0; after !== undefined; ) {
     const part: Compliance = await complianceOf(services, context, profile.id, place, after);
+    // A county takes a while; other requests are answered in between.
+    await setImmediate();
     const things = new Map(part.obstacles.map((thing) => [thing.id, thing]));
     for (const { code, number, road, position, breaches } of part.stalls)
       for (const { ruleId, clause, level, certainty, required, measured, obstacleId } of breaches) {

@@ -1,3 +1,4 @@
+import { groundOf } from '@cityplate/parking/check-by-ground';
 import { checkStalls, type StallBreach } from '@cityplate/parking/check-stalls';
 import { type Compliance, stallClassSchema } from '@cityplate/wire/parking';
 import type { Polygon } from 'geojson';
@@ -29,11 +30,14 @@ export async function complianceOf(
     const rows = await listAssets(client, filter, { afterSerial: after, limit: stallsAtOnce });
     const left = counts.left - rows.length;
     const next = left > 0 ? rows.at(-1)?.serial : undefined;
+    // Rules about streets say nothing of a yard, and the other way round.
+    const here = rows.filter(({ props }) => groundOf(props.placement) === profile.ground);
     const part = {
-      ...{ profile: profile.id, checked: rows.length, total: counts.total, left },
+      ...{ profile: profile.id, checked: here.length, elsewhere: rows.length - here.length },
+      ...{ total: counts.total, left },
       ...(next === undefined ? {} : { next }),
     };
-    const stalls = rows.map((row) => ({
+    const stalls = here.map((row) => ({
       ...row,
       // The layer's definition, and a CHECK in the database with it, lets no other shape in.
       geometry: row.geometry as Polygon,

@@ -1,5 +1,6 @@
 import { breachOf } from '@cityplate/parking/breach';
-import { checkStalls, type StallBreach } from '@cityplate/parking/check-stalls';
+import { checkByGround } from '@cityplate/parking/check-by-ground';
+import type { StallBreach } from '@cityplate/parking/check-stalls';
 import type { Obstacle } from '@cityplate/parking/obstacle';
 import { type RuleProfile, rulesOf } from '@cityplate/parking/rule';
 import { usualSizes } from '@cityplate/parking/stall-size';
@@ -47,10 +48,10 @@ export async function breachesOf(
     for (const obstacle of near.obstacles) obstacles.set(obstacle.id ?? '', obstacle);
     for (const [id, each] of near.named) named.set(id, each);
   }
-  const checked = stalls.map(({ id, geometry, properties: { stallClass, angleDegrees } }) => ({
-    ...{ id, geometry, stallClass, angleDegrees },
+  const checked = stalls.map(({ id, geometry, properties: { stallClass, angleDegrees, placement } }) => ({
+    ...{ id, geometry, stallClass, angleDegrees, placement },
   }));
-  return { breaches: checkStalls(checked, [...obstacles.values()], profile), named };
+  return { breaches: checkByGround(checked, [...obstacles.values()], profile), named };
 }
 
 /** What the stalls of a scheme break of its profile as things stand now, and who is in the way. */

@@ -54,11 +54,15 @@ export const stallsPer100 = ({ stalls, areaSquareMetres }: LotLayout['totals']):
   areaSquareMetres > 0 ? (100 * stalls) / areaSquareMetres : undefined;
 
 /** The stalls of a lot into the scheme, in one step. */
-export const takeLot = ({ stalls }: LotLayout, { lineColor }: LotValues): Moment =>
+export const takeLot = ({ stalls }: LotLayout, { lineColor }: LotValues, profile: RuleProfile): Moment =>
   addStalls(
     stalls.features.map(({ geometry, properties: { stallClass, angleDegrees } }) => ({
       ...{ id: newId(), geometry },
-      values: { stallClass, angleDegrees, lineColor, useModes: [] },
+      values: {
+        ...{ stallClass, angleDegrees, lineColor, useModes: [] },
+        // The register and the rules know by it that they stand on no street.
+        placement: profile.id === 'lot' ? 'public' : 'compound',
+      },
     })),
     'draw',
   );

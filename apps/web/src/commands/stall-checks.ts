@@ -1,4 +1,5 @@
-import { checkStalls, type StallBreach } from '@cityplate/parking/check-stalls';
+import { checkByGround } from '@cityplate/parking/check-by-ground';
+import type { StallBreach } from '@cityplate/parking/check-stalls';
 import type { Obstacle } from '@cityplate/parking/obstacle';
 import type { RuleProfile } from '@cityplate/parking/rule';
 import type { SingleStall } from './stalls.ts';
@@ -9,9 +10,9 @@ export const judgeStalls = (
   obstacles: readonly Obstacle[],
   profile: RuleProfile,
 ): readonly StallBreach[] =>
-  checkStalls(
-    stalls.map(({ id, geometry, values: { stallClass, angleDegrees } }) => ({
-      ...{ id, geometry, stallClass, angleDegrees },
+  checkByGround(
+    stalls.map(({ id, geometry, values: { stallClass, angleDegrees, placement } }) => ({
+      ...{ id, geometry, stallClass, angleDegrees, placement },
     })),
     obstacles,
     profile,

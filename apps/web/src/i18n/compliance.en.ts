@@ -8,6 +8,10 @@ export const complianceEn = {
   checked: '{{done}} of {{total}} stalls checked',
   checking: 'Checking stalls',
   sum: '{{all}} of {{checked}} stalls do not comply',
+  elsewhere_one:
+    '{{count}} more lies in a compound, yard or car park, where street rules say nothing; it is not counted.',
+  elsewhere_other:
+    '{{count}} more lie in compounds, yards and car parks, where street rules say nothing; they are not counted.',
   sumLevels: '({{must}} break a must, {{should}} only a should)',
   rules: 'Rules that are broken',
   column: {

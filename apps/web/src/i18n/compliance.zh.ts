@@ -8,6 +8,7 @@ export const complianceZh = {
   checked: '已复核 {{done}} / {{total}} 个车位',
   checking: '复核车位',
   sum: '复核 {{checked}} 个车位，{{all}} 个不符合',
+  elsewhere: '另有 {{count}} 个在小区、单位和停车场内，不归道路规则管，未计入。',
   sumLevels: '（违反必须的 {{must}} 个，只违反宜的 {{should}} 个）',
   rules: '不符合的规则',
   column: {

@@ -43,9 +43,13 @@ describe('a car park', () => {
         expect(area).toBeCloseTo(areaSquareMetres(lot), 0);
         expect(stallsPer100(layout.totals)).toBeCloseTo((100 * stalls) / (east * north), 1);
         const before = draftWith({});
-        const after = transact(before, takeLot(layout, { ...firstLotValues, lineColor: 'white' }));
+        const after = transact(
+          before,
+          takeLot(layout, { ...firstLotValues, lineColor: 'white' }, lotProfile),
+        );
         const taken = stallsOf(after.items);
         expect(taken).toHaveLength(stalls);
+        expect(new Set(taken.map(({ values }) => values.placement)).size).toBeLessThanOrEqual(1);
         const [west, south, most, top] = boxOf(lot) ?? [0, 0, 0, 0];
         for (const { geometry, lengthMetres, widthMetres, values } of taken) {
           expect([lengthMetres, widthMetres]).toEqual([5.3, 2.4]);

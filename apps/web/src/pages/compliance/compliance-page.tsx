@@ -42,6 +42,8 @@ function LoadedCompliancePage() {
   const run = useWholeRun(complianceQuery(box, profile.id));
   const groups = useMemo(() => groupBreaches(run.parts, profile), [run.parts, profile]);
   const { all, must } = brokenOf(groups.filter(({ rule }) => !off.includes(rule.id)));
+  const count = (of: 'checked' | 'elsewhere') => run.parts.reduce((sum, part) => sum + part[of], 0);
+  const [checked, elsewhere] = [count('checked'), count('elsewhere')];
   const chosen = groups.find(({ rule }) => rule.id === search.broken);
   const switchRule = (id: string) => {
     const next = off.includes(id) ? off.filter((each) => each !== id) : [...off, id];
@@ -77,8 +79,9 @@ function LoadedCompliancePage() {
       />
       {run.total > 0 && (
         <p role="status" className={classes.sum}>
-          <b>{t('sum', { checked: writing(run.done), all: writing(all) })}</b>{' '}
-          {t('sumLevels', { must: writing(must), should: writing(all - must) })}
+          <b>{t('sum', { checked: writing(checked), all: writing(all) })}</b>{' '}
+          {t('sumLevels', { must: writing(must), should: writing(all - must) })}{' '}
+          {elsewhere > 0 && <span className="muted">{t('elsewhere', { count: elsewhere })}</span>}
         </p>
       )}
       {groups.length > 0 ? (

@@ -127,7 +127,9 @@ export function LotDesk({ stage: { seam }, planning, onTake, onClose }: LotDeskP
             <Button
               size="sm"
               disabled={drawn === undefined || layout === undefined || wrong !== undefined || found.isReading}
-              onClick={() => layout !== undefined && onTake(takeLot(layout, values))}
+              onClick={() =>
+                layout !== undefined && profile !== undefined && onTake(takeLot(layout, values, profile))
+              }
             >
               {t('take', { count })}
             </Button>

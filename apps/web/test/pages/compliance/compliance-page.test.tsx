@@ -17,7 +17,17 @@ const stall = (last: number, breaches: Compliance['stalls'][number]['breaches'])
   ...{ position: [118.4, 29.1] as [number, number], breaches },
 });
 const part = (more: Partial<Compliance>): Compliance => ({
-  ...{ profile: 'strict', checked: 2, total: 4, left: 2, next: 7, stalls: [], obstacles: [], ...more },
+  ...{
+    profile: 'strict',
+    checked: 1,
+    elsewhere: 1,
+    total: 4,
+    left: 2,
+    next: 7,
+    stalls: [],
+    obstacles: [],
+    ...more,
+  },
 });
 const first = part({
   stalls: [
@@ -55,7 +65,8 @@ const rows = async (name: string) =>
 test('rules that are broken come with clause, certainty and how many stalls; a rule lists them at their worst', async () => {
   const asked = serve(answers);
   const { user, search } = await open();
-  expect(await screen.findByText('复核 4 个车位，2 个不符合')).toBeDefined();
+  expect(await screen.findByText('复核 2 个车位，2 个不符合')).toBeDefined();
+  expect(screen.getByText(/^另有 2 个在小区/)).toBeDefined();
   const [row] = await rows('不符合的规则');
   expect(row?.[0]).toContain('距交叉路口');
   expect(row?.[0]).toContain('第六十三条');
@@ -74,13 +85,13 @@ test('rules that are broken come with clause, certainty and how many stalls; a r
 test('a rule that is switched off counts no more, in the address and in the file too', async () => {
   serve(answers);
   const { user, search } = await open();
-  await screen.findByText('复核 4 个车位，2 个不符合');
+  await screen.findByText('复核 2 个车位，2 个不符合');
   expect(screen.getByRole('link', { name: '下载表格' }).getAttribute('href')).toContain(
     'compliance.csv?bbox=',
   );
   await user.click(screen.getByRole('switch', { name: '计入：距交叉路口' }));
   expect(search()).toEqual({ off: 'article-63.junction' });
-  expect(await screen.findByText('复核 4 个车位，0 个不符合')).toBeDefined();
+  expect(await screen.findByText('复核 2 个车位，0 个不符合')).toBeDefined();
   await user.click(screen.getByRole('switch', { name: '计入：距交叉路口' }));
   expect(search()).toEqual({});
   expect(screen.getByRole('link', { name: '下载表格' }).getAttribute('href')).not.toContain('off=');
@@ -89,9 +100,9 @@ test('a rule that is switched off counts no more, in the address and in the file
 test('another profile is another run', async () => {
   const asked = serve(answers);
   const { user } = await open('', 'en');
-  await screen.findByText('2 of 4 stalls do not comply');
+  await screen.findByText('2 of 2 stalls do not comply');
   await user.click(screen.getByText(/^Practice/));
-  await screen.findByText('2 of 4 stalls do not comply');
+  await screen.findByText('2 of 2 stalls do not comply');
   expect(asked.filter(({ url }) => url.includes('profile=practice'))).toHaveLength(2);
 });
 
@@ -102,7 +113,7 @@ test('says when all comply, when there are none, and what failed', async () => {
   const one = await open();
   expect(await screen.findByText('全部符合')).toBeDefined();
   one.unmount();
-  serve({ 'GET /api/parking/compliance': json({ ...clean, total: 0, checked: 0 }) });
+  serve({ 'GET /api/parking/compliance': json({ ...clean, total: 0, checked: 0, elsewhere: 0 }) });
   const other = await open();
   expect(await screen.findByText('还没有车位')).toBeDefined();
   other.unmount();

@@ -10,6 +10,7 @@ import { say } from '../words.ts';
 import { centimetres, differencesOf, readOutlines } from './as-built.ts';
 import { stallLayer } from './parking-obstacles.ts';
 import { wrongStatus } from './parking-schemes.ts';
+import { acceptVerb } from './revert-publication.ts';
 import { doToScheme } from './scheme-deeds.ts';
 import { sizeOf } from './stall-shape.ts';
 import { dayIn } from './street-counts.ts';
@@ -32,7 +33,7 @@ export function acceptScheme(
     const ids = Object.values(row.assets);
     await lockAssets(client, ids);
     const reason = `验收划线方案 ${row.number} ${row.name}`;
-    await openChangeSet(client, { verb: 'parking.accept', reason, requestId: context.requestId });
+    await openChangeSet(client, { verb: acceptVerb, reason, requestId: context.requestId });
     const markedOn = dayIn(services.region.workHours.timeZone, new Date());
     const { found } = await differencesOf(services, client, row, measured);
     const accepted = new Set<string>();

@@ -42,6 +42,7 @@ export async function differencesOf(
   { profile, content, assets }: SchemeRow,
   measured: ReadonlyMap<string, Polygon>,
 ): Promise<{ found: PaintedAnswer['found']; named: Surroundings['named'] }> {
+  if (measured.size === 0) return { found: [], named: new Map() };
   const stalls = content.stalls.features;
   const { breaches, named } = await breachesOf(services, client, {
     profile: readProfile(services, profile, 'profile', comparing),

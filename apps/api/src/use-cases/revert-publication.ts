@@ -9,16 +9,28 @@ import { tellScheme } from './parking-schemes.ts';
 
 /** The change set that puts a scheme into the registry. */
 export const publishVerb = 'parking.publish';
+/** The one that tells that they are painted. */
+export const acceptVerb = 'parking.accept';
 
 /**
  * Holds the scheme that a change set published, so that taking its stalls back takes it back as well. Undefined for any
- * other change set. Throws 403 for who may not decide on schemes, 409 once its lines are painted and accepted.
+ * other change set. Throws 403 for who may not decide on schemes, 409 once its lines are painted and accepted, and
+ * for the accepting itself: a scheme is not accepted twice.
  */
 export async function holdPublished(
   client: Database,
   actor: Actor,
   { changeSet, verb }: { changeSet: string; verb: string },
 ): Promise<string | undefined> {
+  if (verb === acceptVerb)
+    throw new ProblemError(
+      409,
+      'accepted',
+      say(
+        '划线已经验收，不能退回未验收。车位变化请逐个修改或另拟方案。',
+        'Painted lines that were accepted stay so. Change the stalls one by one, or with a scheme of its own.',
+      ),
+    );
   if (verb !== publishVerb) return undefined;
   mustBeAble(actor, 'parking.decide', [], say('撤回已发布的方案', 'take a published scheme back'));
   const id = await schemePublishedBy(client, changeSet);

@@ -1,4 +1,5 @@
 import type { Survey } from '@cityplate/formats/survey-content';
+import { boxesMeet, boxOf, nowhere, widenedByMetres } from '@cityplate/geometry/box';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -11,13 +12,20 @@ import { useSurvey } from '../survey/use-survey.ts';
 import type { AcceptanceProps } from './acceptance.tsx';
 import { AsBuiltList } from './as-built-list.tsx';
 
+/** Outlines farther than this from the scheme are of other streets. */
+const nearMetres = 10;
+
 type PaintedPlanProps = AcceptanceProps & { survey: Survey };
 
 /** A measured drawing: where it lies, which of its layers are stalls, how they differ, and the accepting. */
 export function PaintedPlan({ scheme, isSending, onAccept, onPlaced, onShow, survey }: PaintedPlanProps) {
   const { t } = useTranslation('acceptance');
   const plan = useSurvey(survey);
-  const shapes = plan.taken.stalls.map(({ geometry }) => geometry);
+  // A survey may show the whole town.
+  const around = widenedByMetres(scheme.box ?? nowhere, nearMetres);
+  const shapes = plan.taken.stalls
+    .map(({ geometry }) => geometry)
+    .filter((shape) => boxesMeet(boxOf(shape) ?? nowhere, around));
   const compared = useMutation({ mutationFn: () => comparePainted(scheme.id, shapes) });
   const { placed, roleOf } = plan;
   const { reset } = compared;

@@ -60,6 +60,8 @@ const angles = [0, 30, 45, 60, 90] as const;
 /** A neighbour of the same row stands no farther off than this many lengths. */
 const rowReach = 1.6;
 
+const mostLookedAt = 5_000;
+
 /** The angle of a stall to its row: to the way that leads to its nearest neighbour; alone it is along the kerb. */
 function angleIn(
   rows: readonly (Outline & { lengthMetres: number })[],
@@ -86,6 +88,8 @@ function angleIn(
 export function stallsAmong(rings: readonly Ring[], isAccessible: boolean): (SurveyedStall | undefined)[] {
   const box = boxOfPositions(rings.flatMap((ring) => [...ring]));
   if (box === undefined) return [];
+  // No scheme holds so many: they are counted, and none of them is taken.
+  const isTooMany = rings.length > mostLookedAt;
   const plane = localPlane([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]);
   const kept = rings.map((ring) => cornersOf(ring, plane));
   const outlines = kept.map((corners) => outlineOf(corners.map((corner) => plane.toPlane(corner))));
@@ -97,6 +101,6 @@ export function stallsAmong(rings: readonly Ring[], isAccessible: boolean): (Sur
       : outline.lengthMetres >= largeFromMetres
         ? 'large'
         : 'small';
-    return { corners: kept[index] ?? [], stallClass, angleDegrees: angleIn(known, outline) };
+    return { corners: kept[index] ?? [], stallClass, angleDegrees: isTooMany ? 0 : angleIn(known, outline) };
   });
 }

@@ -14,12 +14,19 @@ type SurveyShapesProps = {
 
 const isPlaced = (path: SurveyLayer['lines'][number]) => path.every((point) => point.every(Number.isFinite));
 
+/** Contours and trees that nobody takes would be drawn anew with each frame of a pan. */
+const mostIgnored = 2_000;
+const isShown =
+  (roleOf: SurveyShapesProps['roleOf']) =>
+  ({ name, lines, areas }: SurveyLayer): boolean =>
+    roleOf(name) !== 'ignore' || lines.length + areas.length <= mostIgnored;
+
 /** A surveyor's lines and areas over the map as they would be taken; one path a layer, since there may be thousands. */
 export function SurveyShapes({ seam, layers, roleOf, label }: SurveyShapesProps) {
   useFrame(seam);
   return (
     <svg className={classes.overlay} width="100%" height="100%" role="img" aria-label={label}>
-      {layers.map(({ name, lines, areas }) => {
+      {layers.filter(isShown(roleOf)).map(({ name, lines, areas }) => {
         const paths = [
           ...lines
             .filter(isPlaced)

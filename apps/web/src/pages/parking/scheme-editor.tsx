@@ -81,7 +81,9 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
   }, [onHit, act]);
   const drawn = [...kerbs.map(({ line }) => line), ...singles.map(({ geometry }) => geometry)];
   useShowOnce(stage, drawn.length === 0 ? undefined : drawn);
-  useUndoKeys(tool === 'draw' ? undefined : editing);
+  // What is half drawn or half imported has keys of its own, and a stray one must not throw it away.
+  const isBusy = tool === 'draw' || tool === 'lot' || tool === 'survey';
+  useUndoKeys(isBusy ? undefined : editing);
   const add = (line: LineString, patch: Partial<KerbValues> = {}) => {
     const id = newId();
     act((items) => addKerb(id, line, { ...likeKerb(kerbsOf(items).at(-1)), ...patch }));
@@ -100,7 +102,7 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
       {...(stalls[0] === undefined ? {} : { usualStep: stepOf(stalls[0]) * stalls.length })}
     />
   );
-  useSchemeKeys(tool === 'draw', {
+  useSchemeKeys(isBusy, {
     draw: () => take('draw'),
     pick: () => take('pick'),
     rectangle: () => take('rectangle'),

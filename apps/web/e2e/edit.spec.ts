@@ -145,7 +145,7 @@ test('two people edit one stall: different fields merge, the same field asks, an
   const { stall } = await parallelStall(page, 15);
   await page.goto(editorOf(stall));
   await page.getByLabel('车位号').fill('我的号');
-  await page.getByLabel('开放时段').fill('08:00–18:00');
+  await page.getByLabel('审批文号').fill('示例〔2026〕8 号');
 
   const colleague = await browser.newContext();
   await signIn(await colleague.newPage(), office);
@@ -167,7 +167,7 @@ test('two people edit one stall: different fields merge, the same field asks, an
   await expect(page.getByRole('region', { name: '部件档案' })).toBeVisible();
   expect((await read(page, stall.id)).properties).toMatchObject({
     number: '他的号',
-    openHours: '08:00–18:00',
+    approval: '示例〔2026〕8 号',
     operator: '示例停车公司',
   });
 });

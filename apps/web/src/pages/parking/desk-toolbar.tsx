@@ -56,17 +56,17 @@ export function DeskToolbar({ choice: { tool, take } }: { choice: DeskChoice }) 
             </Tooltip>
           );
         })}
+        <Tooltip label={lot('begin')}>
+          <ActionIcon size={30} variant="light" aria-label={lot('begin')} onClick={() => take('lot')}>
+            <IconParking size={17} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={survey('begin')}>
+          <ActionIcon size={30} variant="light" aria-label={survey('begin')} onClick={() => take('survey')}>
+            <IconFileImport size={17} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
       </span>
-      <Tooltip label={lot('begin')}>
-        <ActionIcon size={30} variant="light" aria-label={lot('begin')} onClick={() => take('lot')}>
-          <IconParking size={17} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={survey('begin')}>
-        <ActionIcon size={30} variant="light" aria-label={survey('begin')} onClick={() => take('survey')}>
-          <IconFileImport size={17} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
     </div>
   );
 }

@@ -46,7 +46,10 @@ export function SchemeList({ stage }: { stage: Stage }) {
               )}
             </div>
             <p className={classes.quiet}>
-              {t('lead')} <Link to="/parking/compare">{t('list.compare')}</Link>
+              {t('lead')}{' '}
+              <Link to="/parking/compare" className={classes.link ?? ''}>
+                {t('list.compare')}
+              </Link>
             </p>
           </div>
           <div className={classes.scroll}>

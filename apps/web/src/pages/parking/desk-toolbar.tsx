@@ -23,6 +23,7 @@ export function DeskToolbar({ choice: { tool, take } }: { choice: DeskChoice }) 
     <div className={classes.tools} role="toolbar" aria-label={t('tools')}>
       <Button
         size="xs"
+        px={8}
         variant={tool === 'draw' ? 'filled' : 'light'}
         leftSection={<IconPencilPlus size={15} />}
         aria-pressed={tool === 'draw'}
@@ -32,6 +33,7 @@ export function DeskToolbar({ choice: { tool, take } }: { choice: DeskChoice }) 
       </Button>
       <Button
         size="xs"
+        px={8}
         variant={tool === 'pick' ? 'filled' : 'light'}
         leftSection={<IconRoad size={15} />}
         aria-pressed={tool === 'pick'}

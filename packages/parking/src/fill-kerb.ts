@@ -6,8 +6,6 @@ export interface Track {
   end(start: number): number;
   /** The first station at which the next stall may begin; never falls when `start` grows. */
   next(start: number): number;
-  /** The last station from which `next` is no later than `start`; from `known` it is not. */
-  previous(start: number, known: number): number;
 }
 
 /** Stalls nearer than the gap are one group, and no group is longer. */
@@ -29,10 +27,8 @@ interface Best {
  * The most stalls that a track holds, as the stations at which they begin.
  *
  * Why it is the most: whatever stands after a group depends only on where that group allows the next to begin, the
- * earlier the better, so for each number of stalls the earliest such bound is kept. A group that begins in a given
- * free stretch ends earliest when each stall stands as early as it can, and is shortest when, its last stall kept,
- * each other stands as late as it can: it is allowed when that one is short enough. A group may also leave out a free
- * stretch, but only where what follows begins before a gap after that stretch's first stall would have ended.
+ * earlier the better, so for each number of stalls the earliest such bound is kept. A group ends the earlier the
+ * earlier it begins, so of each size only the one counts that begins first among those that are short enough.
  */
 export function fill(track: Track, grouping: Grouping | undefined): number[] {
   if (grouping === undefined) return chainFrom(track, firstFrom(track, 0));
@@ -40,15 +36,14 @@ export function fill(track: Track, grouping: Grouping | undefined): number[] {
   for (let count = 0; count < best.length; count++) {
     const before = best[count];
     if (before === undefined) continue;
-    for (const start of groupStarts(track, before.bound, grouping.gapMetres))
-      for (const group of groupsFrom(track, start, grouping)) {
-        const last = group.at(-1) ?? start;
-        const bound = Math.max(track.end(last) + grouping.gapMetres, track.next(last));
-        const known = best[count + group.length];
-        // Of equals the later one: groups are full before another is begun.
-        if (known === undefined || bound < known.bound + roundingMetres)
-          best[count + group.length] = { bound, group, before };
-      }
+    for (const group of groupsFrom(track, before.bound, grouping)) {
+      const last = group.at(-1) ?? before.bound;
+      const bound = Math.max(track.end(last) + grouping.gapMetres, track.next(last));
+      const known = best[count + group.length];
+      // Of equals the later one: groups are full before another is begun.
+      if (known === undefined || bound < known.bound + roundingMetres)
+        best[count + group.length] = { bound, group, before };
+    }
   }
   const groups: (readonly number[])[] = [];
   for (let each = best.at(-1); each !== undefined; each = each.before) groups.unshift(each.group);
@@ -62,50 +57,47 @@ function chainFrom(track: Track, first: number | undefined): number[] {
   return starts;
 }
 
-/** Where the first stall of a group may begin: as early as possible, or in a later stretch that is about as near. */
-function groupStarts(track: Track, bound: number, gapMetres: number): number[] {
-  const first = firstFrom(track, bound);
-  if (first === undefined) return [];
-  const nearEnough = track.end(first) + gapMetres;
-  const starts = [first];
-  for (let index = stretchFrom(track, first) + 1; index < track.free.length; index++) {
-    const [from = Number.POSITIVE_INFINITY] = track.free[index] ?? [];
-    if (from >= nearEnough) break;
-    starts.push(from);
+/** Of each size, one stall, two and so on, the group that begins first among those that are not too long. */
+function* groupsFrom(track: Track, bound: number, grouping: Grouping): Generator<number[]> {
+  let first = firstFrom(track, bound);
+  for (let size = 1; first !== undefined; size++) {
+    let group = groupOf(track, first, size, grouping.gapMetres);
+    while (group !== undefined) {
+      const over = group.end - first - grouping.longestMetres;
+      if (over <= roundingMetres) break;
+      // Only where stalls have waited for their places can those before them stand later.
+      if (over > group.waited) return;
+      // No group that ends here or later may begin before this, and none that begins before ends earlier.
+      first = firstFrom(track, first + over);
+      if (first === undefined) return;
+      group = groupOf(track, first, size, grouping.gapMetres);
+    }
+    if (group === undefined) return;
+    yield group.starts;
   }
-  return starts;
 }
 
-/** Groups of one stall, of two, and so on, each ending as early as it can and no longer than allowed. */
-function* groupsFrom(track: Track, first: number, grouping: Grouping): Generator<number[]> {
-  const chain = [first];
-  // What stalls have waited for their places: by so much can those before them stand later.
+interface Group {
+  readonly starts: number[];
+  readonly end: number;
+  /** By how much its stalls stand later than those before them would have allowed. */
+  readonly waited: number;
+}
+
+/** So many stalls, each as early as it can; nothing where a gap comes between: that is another group, begun anew. */
+function groupOf(track: Track, first: number, size: number, gapMetres: number): Group | undefined {
+  const starts = [first];
   let waited = 0;
-  for (;;) {
-    const last = chain.at(-1) ?? first;
-    const end = track.end(last);
-    const over = end - first - grouping.longestMetres;
-    if (over > waited) return;
-    const group = over <= 0 ? chain : pushedLate(track, chain);
-    if (end - (group[0] ?? first) > grouping.longestMetres) return;
-    yield [...group];
+  let end = track.end(first);
+  for (let last = first; starts.length < size; ) {
     const earliest = track.next(last);
     const next = firstFrom(track, earliest);
-    // From a gap on it is another group, which is begun from the bound after this one.
-    if (next === undefined || next - end >= grouping.gapMetres) return;
+    if (next === undefined || next - end >= gapMetres) return undefined;
     waited += next - earliest;
-    chain.push(next);
+    starts.push(next);
+    [last, end] = [next, track.end(next)];
   }
-}
-
-/** The same last stall, and each one before it as late as it can stand. */
-function pushedLate(track: Track, chain: readonly number[]): number[] {
-  const late = [...chain];
-  for (let index = chain.length - 2; index >= 0; index--) {
-    const limit = track.previous(late[index + 1] ?? 0, chain[index] ?? 0);
-    late[index] = Math.max(chain[index] ?? 0, lastUntil(track, limit) ?? 0);
-  }
-  return late;
+  return { starts, end, waited };
 }
 
 /** The stretch in which, or after which, a station lies first: the first that does not end before it. */
@@ -122,11 +114,4 @@ function stretchFrom({ free }: Track, station: number): number {
 function firstFrom(track: Track, station: number): number | undefined {
   const stretch = track.free[stretchFrom(track, station)];
   return stretch === undefined ? undefined : Math.max(station, stretch[0]);
-}
-
-function lastUntil(track: Track, station: number): number | undefined {
-  const at = stretchFrom(track, station);
-  const stretch = track.free[at];
-  if (stretch !== undefined && stretch[0] <= station) return station;
-  return track.free[at - 1]?.[1];
 }

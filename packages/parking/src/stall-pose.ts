@@ -14,7 +14,7 @@ export interface Pose {
   readonly from: number;
   readonly to: number;
   readonly rectangle: Rectangle;
-  /** How far the kerb lies behind the stall's edge at most, metres. */
+  /** How far the kerb lies behind the stall's edge, or beyond its ends, at most; metres. */
   readonly offKerb: number;
 }
 
@@ -57,7 +57,7 @@ export class StallPlacer {
     const [startX, startY] = kerb.at(station, piece);
     let [alongX, alongY] = kerb.directionOf(piece);
     let to = station + pitch;
-    let [out, back] = [0, 0];
+    let [out, back, beyond] = [0, 0, 0];
     if (to > pieceEnd) {
       to = kerb.reach(station, pitch) ?? kerb.lengthMetres;
       const [endX, endY] = kerb.at(to);
@@ -68,11 +68,14 @@ export class StallPlacer {
         const height = this.#inward * (alongX * (y - startY) - alongY * (x - startX));
         out = Math.max(out, height);
         back = Math.max(back, -height);
+        // The tip of a hairpin lies beyond the stall's end, however little beside it.
+        const along = alongX * (x - startX) + alongY * (y - startY);
+        beyond = Math.max(beyond, -along, along - size);
       }
     }
     const place = { x: startX, y: startY, alongX, alongY, inward: this.#inward };
     const rectangle = placed(this.#frame, place, out);
-    return { from: station, to, rectangle, offKerb: out + back };
+    return { from: station, to, rectangle, offKerb: Math.hypot(out + back, beyond) };
   }
 
   /** The stall stands on one straight piece, and would still if it were shifted this far either way. */

@@ -8,9 +8,6 @@ const mostRounds = 60;
 const finestMetres = 0.02;
 /** Around a bend the far corner of a stall moves faster than its station. */
 const bendFactor = 2;
-/** Where a stall of a group is only moved aside, a centimetre is near enough. */
-const nearMetres = 0.01;
-const mostSteps = 8;
 
 /** The stalls of a placer as a track, once it is known where they may begin. */
 export function trackOf(placer: StallPlacer, free: Track['free']): Track {
@@ -37,19 +34,7 @@ export function trackOf(placer: StallPlacer, free: Track['free']): Track {
     }
     return firstNotBelow(apart, low, high, exactMetres);
   };
-  const previous = (start: number, known: number): number => {
-    if (isStraight(start - pitch, start + pitch)) return start - pitch;
-    // Stations and where the next may begin move together, so what is left over is nearly the way to go.
-    let [low, over] = [known, start - next(known)];
-    for (let round = 0; round < mostSteps && over > nearMetres; round++) {
-      const high = Math.min(start - pitch / 2, low + over);
-      const left = start - next(high);
-      if (left < 0) return -firstNotBelow((back) => start - next(-back), -high, -low, nearMetres);
-      [low, over] = [high, left];
-    }
-    return low;
-  };
-  return { free, end, next, previous };
+  return { free, end, next };
 }
 
 /**

@@ -27,7 +27,6 @@ const trackOf = ({ length, pitch, blocked }: Street): Track => ({
   free: freeStretches(blocked, length - pitch),
   end: (start) => start + pitch,
   next: (start) => start + pitch,
-  previous: (start) => start - pitch,
 });
 
 const isFree = ({ blocked }: Street, start: number) =>
@@ -80,6 +79,18 @@ test('in groups it holds as many as trying all layouts finds, and breaks nothing
     }),
     { numRuns: 3000 },
   );
+});
+
+test('a group begins later when only a later stretch holds all of it', () => {
+  const street = {
+    ...{ length: 19, pitch: 4 },
+    blocked: [
+      { from: 5, to: 7 },
+      { from: 11, to: 14 },
+    ],
+    grouping: { longestMetres: 16, gapMetres: 4 },
+  };
+  expect(fill(trackOf(street), street.grouping)).toEqual([3, 7, 11, 15]);
 });
 
 test('without groups, too', () => {

@@ -22,6 +22,8 @@ export const dayWords = {
 } as const;
 export type DayWord = keyof typeof dayWords;
 export const dayWordKeys = keysOf(dayWords);
+/** The days of a week in their order. */
+export const week: readonly DayWord[] = dayWordKeys.slice(dayWordKeys.indexOf('monday'));
 
 /** Minutes from midnight of the day that a span begins on; `to` is past 1440 where it ends on the next day. */
 export interface Span {

@@ -6,6 +6,7 @@ import {
   parseOpenHours,
   printOpenHours,
   type Span,
+  week,
 } from './open-hours.ts';
 
 /** Other ways to say days that mean the same everywhere. */
@@ -21,15 +22,6 @@ const daySpellings: Readonly<Record<string, readonly DayWord[]>> = {
   法定假日: ['holiday'],
 };
 
-const week: readonly DayWord[] = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-];
 const weekdayLetters = '一二三四五六日';
 const weekday = '(?:周|星期|礼拜)([一二三四五六日天])';
 const weekdayOf = (letter = '') => weekdayLetters.indexOf(letter === '天' ? '日' : letter);

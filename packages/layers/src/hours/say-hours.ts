@@ -7,6 +7,7 @@ import {
   parseOpenHours,
   printTime,
   type Span,
+  week,
 } from './open-hours.ts';
 
 export const englishDays: Readonly<Record<DayWord, string>> = {
@@ -22,16 +23,6 @@ export const englishDays: Readonly<Record<DayWord, string>> = {
   saturday: 'Sat',
   sunday: 'Sun',
 };
-
-const week: readonly DayWord[] = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-];
 
 /** Three or more days of the week in a row are said from the first to the last. */
 function sayDays(days: readonly DayWord[], name: (day: DayWord) => string, to: string): string[] {

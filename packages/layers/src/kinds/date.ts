@@ -8,7 +8,8 @@ import { isType, textMember } from './sql.ts';
 const leapDay = '([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29';
 const otherDay =
   '[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))';
-const realDate = new RegExp(`^(${leapDay}|${otherDay})$`);
+// The calendar has no year 0, and PostgreSQL knows none.
+const realDate = new RegExp(`^(?!0000)(${leapDay}|${otherDay})$`);
 
 // How offices write dates: 2024-5-1, 2024/05/01, 2024.5.1, 2024年5月1日, 20240501 (GB/T 47678.7 writes YYYYMMDD).
 const written = /^([0-9]{4})(?:[-/.年])([0-9]{1,2})(?:[-/.月])([0-9]{1,2})日?$/;

@@ -1,6 +1,7 @@
-import { ActionIcon, Kbd, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Popover, Tooltip } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { KeyRows } from '../../ui/key-rows.tsx';
 import classes from './desk.module.css';
 import { deskKeys } from './desk-keys.ts';
 
@@ -21,29 +22,14 @@ function DeskKeyList() {
   const { t } = useTranslation('desk');
   const { t: editing } = useTranslation('editing');
   return (
-    <dl className={classes.keys}>
-      {Object.entries(deskKeys).map(([key, deed]) => (
-        <Row key={key} keys={[written(key)]} text={t(`keys.${deed}`)} />
-      ))}
-      {mapKeys.map(({ keys, act }) => (
-        <Row key={act} keys={keys} text={editing(`keys.${act}`)} />
-      ))}
-    </dl>
+    <KeyRows
+      rows={[
+        ...Object.entries(deskKeys).map(([key, deed]) => ({ keys: [written(key)], text: t(`keys.${deed}`) })),
+        ...mapKeys.map(({ keys, act }) => ({ keys, text: editing(`keys.${act}`) })),
+      ]}
+    />
   );
 }
-
-const Row = ({ keys, text }: { keys: readonly string[]; text: string }) => (
-  <div>
-    <dt>
-      {keys.map((key) => (
-        <Kbd key={key} size="xs">
-          {key}
-        </Kbd>
-      ))}
-    </dt>
-    <dd>{text}</dd>
-  </div>
-);
 
 /** Shows every key of the drawing board. */
 export function DeskKeyButton() {

@@ -1,16 +1,24 @@
-import { useModes } from '@cityplate/layers/vocabularies/stalls';
-import { words } from '@cityplate/layers/words';
 import type { RuleProfile } from '@cityplate/parking/rule';
 import { usualSizes } from '@cityplate/parking/stall-size';
-import { Button, Chip, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
-import { IconArrowsExchange, IconTrash } from '@tabler/icons-react';
+import { Button, NumberInput, Switch, TextInput } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { angleNames, type Kerb, type KerbPatch, kerbAngles, lineColors } from '../../commands/kerbs.ts';
+import {
+  angleNames,
+  entries,
+  type Kerb,
+  type KerbPatch,
+  kerbAngles,
+  lineColors,
+  stallClasses,
+} from '../../commands/kerbs.ts';
 import { HoursEditor } from '../../ui/hours-editor.tsx';
-import { useWords } from '../../ui/use-words.ts';
 import { FixList } from './fix-list.tsx';
 import classes from './kerb-form.module.css';
+import { OptionChoice } from './option-choice.tsx';
+import { RemoveRow } from './remove-row.tsx';
+import { UseModeChips } from './use-mode-chips.tsx';
 import type { Obstacles } from './use-obstacles.ts';
 
 type KerbFormProps = {
@@ -25,14 +33,11 @@ type KerbFormProps = {
   children?: ReactNode;
 };
 
-const classIds = ['small', 'large', 'accessible'] as const;
 const traffics = ['two-way', 'one-way'] as const;
-const entries = ['nose-in', 'back-in'] as const;
 
 /** What is wanted along one kerb; each change shows on the map at once. */
 export function KerbForm({ kerb, profile, obstacles, onChange, onLift, onRemove, children }: KerbFormProps) {
   const { t } = useTranslation('parking');
-  const inLanguage = useWords();
   const usual = usualSizes[kerb.stallClass];
   const metres = (key: 'carriagewayWidthMetres' | 'lengthMetres' | 'widthMetres', placeholder?: number) => (
     <NumberInput
@@ -55,66 +60,44 @@ export function KerbForm({ kerb, profile, obstacles, onChange, onLift, onRemove,
   return (
     <div className={classes.form}>
       <FixList kerb={kerb} profile={profile} obstacles={obstacles} onFix={onChange} />
-      <Choice label={t('form.arrangement')}>
-        <SegmentedControl
-          size="xs"
-          fullWidth
-          aria-label={t('form.arrangement')}
-          value={String(kerb.angleDegrees)}
-          data={kerbAngles.map((angle) => ({ value: String(angle), label: t(`angle.${angleNames[angle]}`) }))}
-          onChange={(value) => {
-            const angleDegrees = kerbAngles.find((each) => String(each) === value);
-            if (angleDegrees !== undefined) onChange({ angleDegrees });
-          }}
-        />
-      </Choice>
+      <OptionChoice
+        label={t('form.arrangement')}
+        options={kerbAngles}
+        value={kerb.angleDegrees}
+        nameOf={(angle) => t(`angle.${angleNames[angle]}`)}
+        onPick={(angleDegrees) => onChange({ angleDegrees })}
+      />
       {kerb.angleDegrees !== 0 && (
-        <SegmentedControl
-          size="xs"
-          fullWidth
-          aria-label={t('form.entry')}
+        <OptionChoice
+          isBare
+          label={t('form.entry')}
+          options={entries}
           value={kerb.entry ?? 'nose-in'}
-          data={entries.map((entry) => ({ value: entry, label: t(`entry.${entry}`) }))}
-          onChange={(value) => {
-            const entry = entries.find((each) => each === value);
-            if (entry !== undefined) onChange({ entry });
-          }}
+          nameOf={(entry) => t(`entry.${entry}`)}
+          onPick={(entry) => onChange({ entry })}
         />
       )}
-      <Choice label={t('form.class')}>
-        <SegmentedControl
-          size="xs"
-          fullWidth
-          aria-label={t('form.class')}
-          value={kerb.stallClass}
-          data={classIds.map((id) => ({ value: id, label: t(`class.${id}`) }))}
-          onChange={(value) => {
-            const stallClass = classIds.find((each) => each === value);
-            // Sizes belong to the class: another one starts from its own.
-            if (stallClass !== undefined)
-              onChange({ stallClass, lengthMetres: undefined, widthMetres: undefined });
-          }}
-        />
-      </Choice>
+      <OptionChoice
+        label={t('form.class')}
+        options={stallClasses}
+        value={kerb.stallClass}
+        nameOf={(id) => t(`class.${id}`)}
+        // Sizes belong to the class: another one starts from its own.
+        onPick={(stallClass) => onChange({ stallClass, lengthMetres: undefined, widthMetres: undefined })}
+      />
       <div className={classes.pair}>
         {metres('lengthMetres', usual.lengthMetres)}
         {metres('widthMetres', usual.widthMetres)}
       </div>
       <div className={classes.pair}>
         {metres('carriagewayWidthMetres')}
-        <Choice label={t('form.traffic')}>
-          <SegmentedControl
-            size="xs"
-            fullWidth
-            aria-label={t('form.traffic')}
-            value={kerb.traffic}
-            data={traffics.map((id) => ({ value: id, label: t(`traffic.${id}`) }))}
-            onChange={(value) => {
-              const traffic = traffics.find((each) => each === value);
-              if (traffic !== undefined) onChange({ traffic });
-            }}
-          />
-        </Choice>
+        <OptionChoice
+          label={t('form.traffic')}
+          options={traffics}
+          value={kerb.traffic}
+          nameOf={(id) => t(`traffic.${id}`)}
+          onPick={(traffic) => onChange({ traffic })}
+        />
       </div>
       <div className={classes.row}>
         <Switch
@@ -132,37 +115,21 @@ export function KerbForm({ kerb, profile, obstacles, onChange, onLift, onRemove,
           {t('form.flip')}
         </Button>
       </div>
-      <Choice label={t('form.color')}>
-        <SegmentedControl
-          size="xs"
-          fullWidth
-          aria-label={t('form.color')}
-          value={kerb.lineColor}
-          data={lineColors.map((color) => ({ value: color, label: t(`color.${color}`) }))}
-          onChange={(value) => {
-            const lineColor = lineColors.find((each) => each === value);
-            if (lineColor !== undefined) onChange({ lineColor });
-          }}
-        />
-      </Choice>
-      <Choice label={t('form.useModes')}>
-        <div className={classes.chips}>
-          {Object.entries(useModes).map(([mode, name]) => (
-            <Chip
-              key={mode}
-              size="xs"
-              checked={kerb.useModes.includes(mode)}
-              onChange={(isOn) =>
-                onChange({
-                  useModes: isOn ? [...kerb.useModes, mode] : kerb.useModes.filter((each) => each !== mode),
-                })
-              }
-            >
-              {inLanguage(words(name))}
-            </Chip>
-          ))}
-        </div>
-      </Choice>
+      <OptionChoice
+        label={t('form.color')}
+        options={lineColors}
+        value={kerb.lineColor}
+        nameOf={(color) => t(`color.${color}`)}
+        onPick={(lineColor) => onChange({ lineColor })}
+      />
+      <UseModeChips
+        isOn={(mode) => kerb.useModes.includes(mode)}
+        onChange={(mode, isOn) =>
+          onChange({
+            useModes: isOn ? [...kerb.useModes, mode] : kerb.useModes.filter((each) => each !== mode),
+          })
+        }
+      />
       <HoursEditor
         label={t('form.openHours')}
         value={kerb.openHours}
@@ -178,28 +145,7 @@ export function KerbForm({ kerb, profile, obstacles, onChange, onLift, onRemove,
         onChange={({ currentTarget: { value } }) => onChange({ road: value === '' ? undefined : value })}
       />
       {children}
-      <div className={classes.row}>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="cinnabar"
-          leftSection={<IconTrash size={14} />}
-          onClick={onRemove}
-        >
-          {t('kerb.remove')}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function Choice({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className={classes.choice}>
-      <span className={classes.label} aria-hidden="true">
-        {label}
-      </span>
-      {children}
+      <RemoveRow label={t('kerb.remove')} onRemove={onRemove} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { usualInLot } from '@cityplate/parking/lay-lot';
 import { lotProfiles } from '@cityplate/parking/profiles/profiles';
-import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { angleNames, kerbAngles, lineColors } from '../../commands/kerbs.ts';
+import { angleNames, entries, kerbAngles, lineColors, stallClasses } from '../../commands/kerbs.ts';
 import type { LotValues } from '../../commands/lots.ts';
 import { useWords } from '../../ui/use-words.ts';
 import classes from './kerb-form.module.css';
+import { OptionChoice } from './option-choice.tsx';
 
 type LotFormProps = {
   values: LotValues;
@@ -14,38 +15,11 @@ type LotFormProps = {
   onProfile: (id: string) => void;
 };
 
-const stallClasses = ['small', 'large', 'accessible'] as const;
-const entries = ['nose-in', 'back-in'] as const;
-
 /** What is wanted in a car park; each change shows on the map at once. */
 export function LotForm({ values, profile, onChange, onProfile }: LotFormProps) {
   const { t } = useTranslation('parking');
   const { t: lot } = useTranslation('lot');
   const inLanguage = useWords();
-  const choice = <V extends string>(
-    label: string,
-    options: readonly V[],
-    value: string,
-    nameOf: (option: V) => string,
-    onPick: (option: V) => void,
-  ) => (
-    <div className={classes.choice}>
-      <span className={classes.label} aria-hidden="true">
-        {label}
-      </span>
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={label}
-        value={value}
-        data={options.map((option) => ({ value: option, label: nameOf(option) }))}
-        onChange={(picked) => {
-          const option = options.find((each) => each === picked);
-          if (option !== undefined) onPick(option);
-        }}
-      />
-    </div>
-  );
   const metres = (key: 'lengthMetres' | 'widthMetres') => (
     <NumberInput
       size="xs"
@@ -60,7 +34,6 @@ export function LotForm({ values, profile, onChange, onProfile }: LotFormProps) 
       onChange={(value) => onChange({ [key]: typeof value === 'number' ? value : undefined })}
     />
   );
-  const angles = kerbAngles.map(String);
   return (
     <section className={classes.form} aria-label={lot('form')}>
       <Select
@@ -71,40 +44,41 @@ export function LotForm({ values, profile, onChange, onProfile }: LotFormProps) 
         value={profile ?? null}
         onChange={(id) => id !== null && onProfile(id)}
       />
-      {choice(
-        t('form.arrangement'),
-        angles,
-        String(values.angleDegrees),
-        (angle) => t(`angle.${angleNames[kerbAngles.find((each) => String(each) === angle) ?? 0]}`),
-        (angle) => onChange({ angleDegrees: kerbAngles.find((each) => String(each) === angle) ?? 0 }),
+      <OptionChoice
+        label={t('form.arrangement')}
+        options={kerbAngles}
+        value={values.angleDegrees}
+        nameOf={(angle) => t(`angle.${angleNames[angle]}`)}
+        onPick={(angleDegrees) => onChange({ angleDegrees })}
+      />
+      {values.angleDegrees !== 0 && (
+        <OptionChoice
+          label={t('form.entry')}
+          options={entries}
+          value={values.entry}
+          nameOf={(entry) => t(`entry.${entry}`)}
+          onPick={(entry) => onChange({ entry })}
+        />
       )}
-      {values.angleDegrees !== 0 &&
-        choice(
-          t('form.entry'),
-          entries,
-          values.entry,
-          (entry) => t(`entry.${entry}`),
-          (entry) => onChange({ entry }),
-        )}
-      {choice(
-        t('form.class'),
-        stallClasses,
-        values.stallClass,
-        (each) => t(`class.${each}`),
+      <OptionChoice
+        label={t('form.class')}
+        options={stallClasses}
+        value={values.stallClass}
+        nameOf={(id) => t(`class.${id}`)}
         // Sizes belong to the class: another one starts from its own.
-        (stallClass) => onChange({ stallClass, lengthMetres: undefined, widthMetres: undefined }),
-      )}
+        onPick={(stallClass) => onChange({ stallClass, lengthMetres: undefined, widthMetres: undefined })}
+      />
       <div className={classes.pair}>
         {metres('lengthMetres')}
         {metres('widthMetres')}
       </div>
-      {choice(
-        t('form.color'),
-        lineColors,
-        values.lineColor,
-        (color) => t(`color.${color}`),
-        (lineColor) => onChange({ lineColor }),
-      )}
+      <OptionChoice
+        label={t('form.color')}
+        options={lineColors}
+        value={values.lineColor}
+        nameOf={(color) => t(`color.${color}`)}
+        onPick={(lineColor) => onChange({ lineColor })}
+      />
     </section>
   );
 }

@@ -1,30 +1,23 @@
 import type { Box } from '@cityplate/geometry/position';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Feature } from 'geojson';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { noFilters } from '../../api/filters.ts';
 import { useLayers } from '../../api/layers.ts';
 import { useRegion } from '../../api/region.ts';
-import { useColorTheme } from '../../app/appearance.ts';
 import { type MapPosition, parsePosition, printPosition } from '../../app/map-search.ts';
-import type { MapHit, MapSeam } from '../../map/map-seam.ts';
+import { type MapHit, type MapSeam, noInsets } from '../../map/map-seam.ts';
 import { AppHeader } from '../../panels/header/app-header.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
-import { useBaseMap } from '../map/use-base-map.ts';
+import { PageMap } from '../map/page-map.tsx';
 import { useIsPhone } from '../map/use-insets.ts';
 import classes from './parking-page.module.css';
 import { SchemeDesk } from './scheme-desk.tsx';
 import { SchemeList } from './scheme-list.tsx';
 import type { Stage } from './stage.ts';
 
-const MapSurface = lazy(() => import('../../map/map-surface.tsx'));
-
-const nothingFresh = new Map<string, never>();
-const ignore = () => undefined;
 /** Layers that stalls have to do with; the others would only be in the way. */
 const shownLayers = ['manhole-covers', 'parking-spaces'];
-const noInsets = { top: 0, right: 0, bottom: 0, left: 0 };
 /** What the sheet of a phone covers at half height. */
 const phoneInsets = { ...noInsets, bottom: 330 };
 
@@ -38,32 +31,19 @@ export function ParkingPage() {
 }
 
 function LoadedParkingPage() {
-  const { t, i18n } = useTranslation('parking');
+  const { t } = useTranslation('parking');
   const search = useSearch({ from: '/signed-in/parking' });
   const navigate = useNavigate();
   const region = useRegion();
   const layers = useLayers();
-  const theme = useColorTheme();
-  const base = useBaseMap(region.baseMap, theme, i18n.language);
   const [seam, setSeam] = useState<MapSeam>();
   const [highlighted, highlight] = useState<Feature>();
   const [isTaken, takePointer] = useState(false);
   const listener = useRef<(hit: MapHit) => void>(undefined);
   const insets = useIsPhone() ? phoneInsets : noInsets;
 
-  const look = useMemo(
-    () => ({
-      base,
-      theme,
-      layers: layers.filter(({ id }) => shownLayers.includes(id)),
-      paint: 'kind' as const,
-      filters: noFilters,
-      area: undefined,
-      selected: highlighted,
-      fresh: nothingFresh,
-    }),
-    [base, theme, layers, highlighted],
-  );
+  const stallLayers = useMemo(() => layers.filter(({ id }) => shownLayers.includes(id)), [layers]);
+  const shown = useMemo(() => ({ layers: stallLayers, selected: highlighted }), [stallLayers, highlighted]);
   const onMoved = useCallback(
     (position: MapPosition) =>
       void navigate({
@@ -92,21 +72,15 @@ function LoadedParkingPage() {
       />
       <main className={classes.main} aria-label={t('title')}>
         <div className={classes.map}>
-          <Suspense fallback={null}>
-            <MapSurface
-              look={look}
-              initialPosition={parsePosition(search.at) ?? region.view}
-              insets={insets}
-              pointerTaken={isTaken}
-              onReady={setSeam}
-              onMoved={onMoved}
-              onHover={ignore}
-              onChoose={onChoose}
-            />
-          </Suspense>
-          {region.mapReviewNumber !== undefined && (
-            <span className={classes.review}>{region.mapReviewNumber}</span>
-          )}
+          <PageMap
+            shown={shown}
+            initialPosition={parsePosition(search.at) ?? region.view}
+            insets={insets}
+            pointerTaken={isTaken}
+            onReady={setSeam}
+            onMoved={onMoved}
+            onChoose={onChoose}
+          />
         </div>
         {search.scheme === undefined ? (
           <SchemeList stage={stage} />

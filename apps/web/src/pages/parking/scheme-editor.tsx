@@ -9,7 +9,7 @@ import { addKerb, type KerbValues, kerbsOf, likeKerb, setKerb } from '../../comm
 import { setAbout, switchRule, toggleRemoval } from '../../commands/scheme-about.ts';
 import { positionsOf } from '../../commands/shape-edits.ts';
 import { stepOf } from '../../commands/stall-edits.ts';
-import { poseStalls, setStalls } from '../../commands/stalls.ts';
+import { poseStalls, setStalls, setUseMode } from '../../commands/stalls.ts';
 import { newId } from '../../drafts/new-id.ts';
 import type { SchemeDraft } from '../../drafts/scheme-draft.ts';
 import { KerbCut } from '../../map/tools/kerb-cut.tsx';
@@ -260,12 +260,14 @@ export function SchemeEditor({ draft, stage }: { draft: SchemeDraft; stage: Stag
                 planning={planning}
                 chosen={chosen}
                 onChoose={choose}
+                onNumberAnew={(ids) => act((items) => setStalls(items, ids, { number: undefined }))}
                 form={
                   stalls.length > 0 && (
                     <StallForm
                       stalls={stalls}
                       numbers={numbers}
                       onChange={(patch) => act((items) => setStalls(items, chosen, patch))}
+                      onUseMode={(mode, isOn) => act((items) => setUseMode(items, chosen, mode, isOn))}
                       onPose={(pose) => act((items) => poseStalls(items, chosen, pose))}
                       onLift={lift}
                       onRemove={deeds.remove}

@@ -5,7 +5,7 @@ import type { Moment } from '../../commands/content.ts';
 import { lineColors } from '../../commands/kerbs.ts';
 import type { LostPiece } from '../../commands/rule-costs.ts';
 import type { LaidKerb } from '../../commands/scheme-layouts.ts';
-import type { MapSeam } from '../../map/map-seam.ts';
+import { type MapSeam, noInsets } from '../../map/map-seam.ts';
 import { EditOverlay } from '../../map/tools/edit-overlay.tsx';
 import { KerbLines } from '../../map/tools/kerb-lines.tsx';
 import { KerbSketch } from '../../map/tools/kerb-sketch.tsx';
@@ -100,8 +100,6 @@ export function SchemeOverlay(props: SchemeOverlayProps) {
 }
 
 /** The panels stand beside the map, not on it. */
-const noInsets = { top: 0, right: 0, bottom: 0, left: 0 };
-
 /** Stalls drawn by hand, by the colour of their lines. */
 const singleGroups = ({ singles, numbers, breaches }: Planning): StallsOnMap[] => {
   const broken = new Set(breaches.map(({ stallId }) => stallId));

@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useList } from '../../ui/use-list.ts';
 import classes from './desk.module.css';
 import type { Planning } from './use-planning.ts';
 
@@ -7,18 +9,21 @@ type StallCardsProps = {
   planning: Planning;
   chosen: readonly string[];
   onChoose: (ids: readonly string[]) => void;
+  onNumberAnew: (ids: readonly string[]) => void;
   /** The form of those chosen. */
   form: ReactNode;
 };
 
 /** The stalls drawn by hand as a row of their numbers; what breaks a rule stands out. */
 export function StallCards({
-  planning: { singles, numbers, breaches },
+  planning: { singles, numbers, repeated, breaches },
   chosen,
   onChoose,
+  onNumberAnew,
   form,
 }: StallCardsProps) {
   const { t } = useTranslation('desk');
+  const list = useList();
   if (singles.length === 0) return null;
   const broken = new Map(breaches.map(({ stallId, level }) => [stallId, level]));
   return (
@@ -53,6 +58,16 @@ export function StallCards({
           </button>
         ))}
       </div>
+      {repeated.length > 0 && (
+        <p className={classes.repeated} role="status">
+          {t('stall.repeated', {
+            numbers: list([...new Set(repeated.flatMap((id) => numbers.get(id) ?? []))]),
+          })}
+          <Button size="compact-xs" variant="subtle" onClick={() => onNumberAnew(repeated)}>
+            {t('stall.numberAnew')}
+          </Button>
+        </p>
+      )}
       {form}
     </section>
   );

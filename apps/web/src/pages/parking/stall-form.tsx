@@ -1,24 +1,25 @@
-import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { NumberInput, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { angleNames, kerbAngles, lineColors } from '../../commands/kerbs.ts';
+import { angleNames, kerbAngles, lineColors, stallClasses } from '../../commands/kerbs.ts';
 import type { SingleStall, StallPatch, StallPose } from '../../commands/stalls.ts';
 import { HoursEditor } from '../../ui/hours-editor.tsx';
 import classes from './kerb-form.module.css';
+import { OptionChoice } from './option-choice.tsx';
+import { RemoveRow } from './remove-row.tsx';
+import { UseModeChips } from './use-mode-chips.tsx';
 
 type StallFormProps = {
   stalls: readonly SingleStall[];
   numbers: ReadonlyMap<string, string>;
   onChange: (patch: StallPatch) => void;
+  onUseMode: (mode: string, isOn: boolean) => void;
   onPose: (pose: StallPose) => void;
   onLift: () => void;
   onRemove: () => void;
   /** What more can be done with them. */
   children?: ReactNode;
 };
-
-const classIds = ['small', 'large', 'accessible'] as const;
 
 /** What all of these have, or undefined where they differ. */
 function common<T>(stalls: readonly SingleStall[], of: (stall: SingleStall) => T): T | undefined {
@@ -27,33 +28,18 @@ function common<T>(stalls: readonly SingleStall[], of: (stall: SingleStall) => T
 }
 
 /** The chosen stalls as numbers to be typed; what differs among them is empty. */
-export function StallForm({ stalls, numbers, onChange, onPose, onLift, onRemove, children }: StallFormProps) {
+export function StallForm({
+  stalls,
+  numbers,
+  onChange,
+  onLift,
+  onRemove,
+  children,
+  ...more
+}: StallFormProps) {
   const { t } = useTranslation('parking');
   const { t: desk } = useTranslation('desk');
   const [only] = stalls.length === 1 ? stalls : [];
-  const choice = <V extends string>(
-    label: string,
-    value: V | undefined,
-    data: { value: V; label: string }[],
-    onTake: (value: V) => void,
-  ) => (
-    <div className={classes.choice}>
-      <span className={classes.label} aria-hidden="true">
-        {label}
-      </span>
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={label}
-        value={value ?? ''}
-        data={data}
-        onChange={(taken) => {
-          const found = data.find((each) => each.value === taken);
-          if (found !== undefined) onTake(found.value);
-        }}
-      />
-    </div>
-  );
   const typed = (key: 'lengthMetres' | 'widthMetres' | 'bearingDegrees', label: string, suffix: string) => {
     const value = common(stalls, (stall) => stall[key]);
     return (
@@ -69,7 +55,7 @@ export function StallForm({ stalls, numbers, onChange, onPose, onLift, onRemove,
         onBlur={onLift}
         onChange={(next) => {
           if (typeof next === 'number' && (value === undefined || Math.abs(next - value) > 0.004))
-            onPose({ [key]: next });
+            more.onPose({ [key]: next });
         }}
       />
     );
@@ -96,42 +82,40 @@ export function StallForm({ stalls, numbers, onChange, onPose, onLift, onRemove,
         {typed('widthMetres', t('form.widthMetres'), ' m')}
         {typed('bearingDegrees', desk('stall.bearing'), '°')}
       </div>
-      {choice(
-        t('form.class'),
-        common(stalls, ({ values }) => values.stallClass),
-        classIds.map((value) => ({ value, label: t(`class.${value}`) })),
-        (stallClass) => onChange({ stallClass }),
-      )}
-      {choice(
-        t('form.arrangement'),
-        common(stalls, ({ values }) => values.angleDegrees)?.toString(),
-        kerbAngles.map((angle) => ({ value: String(angle), label: t(`angle.${angleNames[angle]}`) })),
-        (value) => onChange({ angleDegrees: kerbAngles.find((each) => String(each) === value) }),
-      )}
-      {choice(
-        t('form.color'),
-        common(stalls, ({ values }) => values.lineColor),
-        lineColors.map((value) => ({ value, label: t(`color.${value}`) })),
-        (lineColor) => onChange({ lineColor }),
-      )}
+      <OptionChoice
+        label={t('form.class')}
+        options={stallClasses}
+        value={common(stalls, ({ values }) => values.stallClass)}
+        nameOf={(id) => t(`class.${id}`)}
+        onPick={(stallClass) => onChange({ stallClass })}
+      />
+      <OptionChoice
+        label={t('form.arrangement')}
+        options={kerbAngles}
+        value={common(stalls, ({ values }) => values.angleDegrees)}
+        nameOf={(angle) => t(`angle.${angleNames[angle]}`)}
+        onPick={(angleDegrees) => onChange({ angleDegrees })}
+      />
+      <OptionChoice
+        label={t('form.color')}
+        options={lineColors}
+        value={common(stalls, ({ values }) => values.lineColor)}
+        nameOf={(color) => t(`color.${color}`)}
+        onPick={(lineColor) => onChange({ lineColor })}
+      />
+      <UseModeChips
+        isOn={(mode) => stalls.every(({ values }) => values.useModes.includes(mode))}
+        onChange={more.onUseMode}
+      />
       <HoursEditor
         label={t('form.openHours')}
         value={common(stalls, ({ values }) => values.openHours)}
         onChange={(openHours) => onChange({ openHours })}
+        isMixed={new Set(stalls.map(({ values }) => values.openHours)).size > 1}
         onLeave={onLift}
       />
       {children}
-      <div className={classes.row}>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="cinnabar"
-          leftSection={<IconTrash size={14} />}
-          onClick={onRemove}
-        >
-          {desk('stall.remove')}
-        </Button>
-      </div>
+      <RemoveRow label={desk('stall.remove')} onRemove={onRemove} />
     </div>
   );
 }

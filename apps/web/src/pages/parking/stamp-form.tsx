@@ -1,11 +1,10 @@
-import { NumberInput, SegmentedControl } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { angleNames, kerbAngles } from '../../commands/kerbs.ts';
+import { angleNames, kerbAngles, stallClasses } from '../../commands/kerbs.ts';
 import type { StampSettings } from '../../map/tools/place-stamp.ts';
 import classes from './kerb-form.module.css';
+import { OptionChoice } from './option-choice.tsx';
 import type { StallDrawing } from './use-drawing.ts';
-
-const classIds = ['small', 'large', 'accessible'] as const;
 
 /** Class, size, angle to the kerb and number of the stalls that the next click sets down. */
 export function StampForm({ drawing }: { drawing: StallDrawing }) {
@@ -35,24 +34,21 @@ export function StampForm({ drawing }: { drawing: StallDrawing }) {
   );
   return (
     <>
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={t('form.class')}
+      <OptionChoice
+        isBare
+        label={t('form.class')}
+        options={stallClasses}
         value={stampClass}
-        data={classIds.map((id) => ({ value: id, label: t(`class.${id}`) }))}
-        onChange={(value) => {
-          const next = classIds.find((each) => each === value);
-          if (next !== undefined) setStampClass(next);
-        }}
+        nameOf={(id) => t(`class.${id}`)}
+        onPick={setStampClass}
       />
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={t('form.arrangement')}
-        value={String(stamp.angleDegrees)}
-        data={kerbAngles.map((angle) => ({ value: String(angle), label: t(`angle.${angleNames[angle]}`) }))}
-        onChange={(angle) => setStamp({ angleDegrees: Number(angle) })}
+      <OptionChoice
+        isBare
+        label={t('form.arrangement')}
+        options={kerbAngles}
+        value={kerbAngles.find((angle) => angle === stamp.angleDegrees)}
+        nameOf={(angle) => t(`angle.${angleNames[angle]}`)}
+        onPick={(angleDegrees) => setStamp({ angleDegrees })}
       />
       <div className={classes.pair}>
         {typed('lengthMetres', t('form.lengthMetres'), ' m')}

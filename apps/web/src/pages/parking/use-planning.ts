@@ -11,7 +11,7 @@ import { aboutOf, type SchemeAbout } from '../../commands/scheme-about.ts';
 import { stallsOn } from '../../commands/scheme-body.ts';
 import { type LaidKerb, layScheme, profileWithout } from '../../commands/scheme-layouts.ts';
 import { judgeStalls } from '../../commands/stall-checks.ts';
-import { type SingleStall, stallNumbers, stallsOf } from '../../commands/stalls.ts';
+import { repeatedNumbers, type SingleStall, stallNumbers, stallsOf } from '../../commands/stalls.ts';
 import type { SchemeDraft } from '../../drafts/scheme-draft.ts';
 import { type Obstacles, useObstacles } from './use-obstacles.ts';
 
@@ -24,6 +24,8 @@ export type Planning = {
   /** Drawn by hand, what is painted on each, and what they break. */
   readonly singles: readonly SingleStall[];
   readonly numbers: ReadonlyMap<string, string>;
+  /** Those whose number stands on another stall, too. */
+  readonly repeated: readonly string[];
   readonly breaches: readonly StallBreach[];
   readonly costs: readonly RuleCost[];
   readonly totals: SchemeTotals;
@@ -72,7 +74,8 @@ export function usePlanning(
   const costs = useMemo(() => ruleCosts(laid, profile, breaches), [laid, profile, breaches]);
   const totals = useMemo(() => totalsOf(laid, singles.length), [laid, singles]);
   const numbers = useMemo(() => stallNumbers(singles, stallsOn(laid)), [singles, laid]);
-  return { about, profile, kerbs, laid, singles, numbers, breaches, costs, totals, obstacles };
+  const repeated = useMemo(() => repeatedNumbers(singles, stallsOn(laid)), [singles, laid]);
+  return { about, profile, kerbs, laid, singles, numbers, repeated, breaches, costs, totals, obstacles };
 }
 
 /** The list of before as long as it holds the same: typing a name judges nothing anew. */

@@ -1,8 +1,7 @@
 import type { Box } from '@cityplate/geometry/position';
 import { useEffect, useState } from 'react';
-import type { MapSeam } from '../../map/map-seam.ts';
+import { type MapSeam, noInsets } from '../../map/map-seam.ts';
 
-const noInsets = { top: 0, right: 0, bottom: 0, left: 0 };
 /** Further out one draws no kerbs, and a box would hold the whole town. */
 const leastZoom = 16;
 /** The map has to rest so long before its box counts as where one looks. */

@@ -72,7 +72,9 @@ it('compares a measured drawing stall by stall before anything is accepted', asy
   await user.click(await screen.findByRole('button', { name: '与方案比对（1 个轮廓）' }));
   expect((await screen.findByText(/对上 1 位/)).textContent).toBe('对上 1 位 · 1 个轮廓不是本方案的车位');
   expect(asked).toContainEqual(
-    expect.objectContaining({ body: { shapes: [expect.objectContaining({ type: 'Polygon' })] } }),
+    expect.objectContaining({
+      body: { stalls: [{ geometry: expect.objectContaining({ type: 'Polygon' }) }] },
+    }),
   );
   expect(onPlaced).toHaveBeenLastCalledWith([expect.objectContaining({ name: 'STALLS' })]);
   const list = screen.getByRole('list', { name: words.differences });

@@ -9,6 +9,7 @@ import { addStalls, stallsOf } from '../../../src/commands/stalls.ts';
 import { transact } from '../../../src/commands/transact.ts';
 import { schemeStore } from '../../../src/drafts/scheme-draft.ts';
 import { deskZh } from '../../../src/i18n/desk.zh.ts';
+import { hoursZh } from '../../../src/i18n/hours.zh.ts';
 import { parkingZh } from '../../../src/i18n/parking.zh.ts';
 import { SchemeDesk } from '../../../src/pages/parking/scheme-desk.tsx';
 import type { Stage } from '../../../src/pages/parking/stage.ts';
@@ -166,6 +167,44 @@ describe('the drawing board of a scheme', () => {
     expect(card.textContent).toContain('距窨井 33082401001 0.8 m，要求 1.5 m');
     await user.click(within(card).getByRole('button', { name: '1 号位' }));
     expect(screen.getByRole('button', { name: /1 号位，违反规则/, pressed: true })).toBeDefined();
+  });
+
+  it('says of several what differs, changes each beside its own, and numbers anew what is painted twice', async () => {
+    const values = { stallClass: 'small', angleDegrees: 0, lineColor: 'blue', number: '7' } as const;
+    const stalls = [
+      { ...values, useModes: ['tidal'], openHours: '08:00–20:00' },
+      { ...values, useModes: [] },
+    ].map((said, index) => ({
+      ...{ id: `s${index}`, values: said },
+      geometry: stampRectangle({
+        ...{
+          at: plane.toLngLat([10 + index * 8, 40]),
+          bearingDegrees: 90,
+          lengthMetres: 6,
+          widthMetres: 2.5,
+        },
+      }),
+    }));
+    schemeStore.put(transact(draftWith({}), addStalls(stalls, 'draw')));
+    const { user } = await open();
+    const [first, second] = await screen.findAllByRole('button', { name: '7 号位' });
+    await user.click(first ?? expect.fail());
+    await user.keyboard('{Shift>}');
+    await user.click(second ?? expect.fail());
+    await user.keyboard('{/Shift}');
+    expect(screen.getByText(hoursZh.editor.mixed)).toBeDefined();
+    await user.click(screen.getByRole('checkbox', { name: '共享错时' }));
+    expect(stallsOf(items()).map((stall) => stall.values.useModes)).toEqual([
+      ['tidal', 'shared'],
+      ['shared'],
+    ]);
+    await user.click(screen.getByRole('button', { name: hoursZh.editor.alwaysForAll }));
+    expect(stallsOf(items()).map((stall) => stall.values.openHours)).toEqual([undefined, undefined]);
+    expect(screen.queryByText(hoursZh.editor.mixed)).toBeNull();
+    expect(screen.getByText('编号重复：7')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: deskZh.stall.numberAnew }));
+    expect(stallsOf(items()).map((stall) => stall.values.number)).toEqual(['7', undefined]);
+    expect(screen.queryByText('编号重复：7')).toBeNull();
   });
 
   it('makes a row of a stall by typed numbers, and mends the one that breaks a rule by a click', async () => {

@@ -23,10 +23,10 @@ export function PaintedPlan({ scheme, isSending, onAccept, onPlaced, onShow, sur
   const plan = useSurvey(survey);
   // A survey may show the whole town.
   const around = widenedByMetres(scheme.box ?? nowhere, nearMetres);
-  const shapes = plan.taken.stalls
-    .map(({ geometry }) => geometry)
-    .filter((shape) => boxesMeet(boxOf(shape) ?? nowhere, around));
-  const compared = useMutation({ mutationFn: () => comparePainted(scheme.id, shapes) });
+  const measured = plan.taken.stalls
+    .filter(({ geometry }) => boxesMeet(boxOf(geometry) ?? nowhere, around))
+    .map(({ geometry, values: { number } }) => ({ geometry, ...(number === undefined ? {} : { number }) }));
+  const compared = useMutation({ mutationFn: () => comparePainted(scheme.id, measured) });
   const { placed, roleOf } = plan;
   const { reset } = compared;
   // What was compared is not what would be taken now.
@@ -51,11 +51,11 @@ export function PaintedPlan({ scheme, isSending, onAccept, onPlaced, onShow, sur
         <div>
           <Button
             size="sm"
-            disabled={shapes.length === 0}
+            disabled={measured.length === 0}
             loading={compared.isPending}
             onClick={() => compared.mutate()}
           >
-            {t('compare', { count: shapes.length })}
+            {t('compare', { count: measured.length })}
           </Button>
         </div>
       ) : (

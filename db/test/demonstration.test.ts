@@ -217,3 +217,26 @@ test('a network runs over the wells that it serves', async () => {
   expect(far?.all).toBeGreaterThan(100);
   expect(far?.far).toBe(0);
 });
+
+test('tells of every part from its coming to what it is now, some of it noted later than it was so', async () => {
+  expect(
+    await rowsOf(
+      `select asset_part.id from asset_part left join asset_part_version newest
+         on newest.layer = asset_part.layer and newest.part_id = asset_part.id and newest.version = asset_part.version
+       where asset_part.part <> 'plate' and (newest.state -> 'props' is distinct from asset_part.props
+         or (newest.state ->> 'removed_at')::timestamptz is distinct from asset_part.removed_at) limit 5`,
+    ),
+  ).toEqual([]);
+  const [told] = await rowsOf<{ backwards: number; late: number; moved: number; days: number }>(
+    `select count(*) filter (where recorded_at < valid_from or recorded_at > now() or backwards)::int as backwards,
+       count(*) filter (where part = 'elements' and recorded_at > valid_from + interval '2 days')::int as late,
+       count(*) filter (where part = 'elements' and version > 1)::int as moved,
+       extract(day from now() - min(valid_from) filter (where part = 'elements'))::int as days
+     from (select *, recorded_at < lag(recorded_at) over chain or valid_from < lag(valid_from) over chain as backwards
+       from asset_part_version window chain as (partition by layer, part_id order by version)) step`,
+  );
+  expect(told?.backwards).toBe(0);
+  expect(told?.late).toBeGreaterThan(50);
+  expect(told?.moved).toBeGreaterThan(200);
+  expect(told?.days).toBeGreaterThan(300);
+});

@@ -1,5 +1,10 @@
 import type { Region } from '@cityplate/fixtures/region';
-import type { AssetState, DemonstrationAsset } from '@cityplate/fixtures/types';
+import type {
+  AssetState,
+  DemonstrationAsset,
+  DemonstrationPart,
+  HistoryStep,
+} from '@cityplate/fixtures/types';
 import { codeSchemeOf } from '@cityplate/layers/codes/code-scheme';
 import { composeCode } from '@cityplate/layers/codes/read-code';
 import type { LayerDefinition } from '@cityplate/layers/definition';
@@ -13,6 +18,7 @@ export interface SeedRows {
   versions: object[];
   changeSets: Map<string, object>;
   parts: object[];
+  partVersions: object[];
   sequences: Map<string, number>;
 }
 
@@ -35,11 +41,9 @@ export function personOf(region: Region, username: string): { person: string; un
   return { person: stableId(region.id, 'person', username), unit: account?.unit ?? null };
 }
 
-function changeSetFor(
-  context: SeedContext,
-  rows: SeedRows,
-  step: DemonstrationAsset['history'][number],
-): string {
+type Deed = Pick<HistoryStep, 'daysAgo' | 'actor' | 'reason'>;
+
+function changeSetFor(context: SeedContext, rows: SeedRows, step: Deed): string {
   const id = stableId(context.region.id, 'change-set', String(step.daysAgo), step.actor, step.reason.zh);
   if (!rows.changeSets.has(id)) {
     rows.changeSets.set(id, {
@@ -120,15 +124,46 @@ export function addAssetRows(
     });
   });
   rows.assets.push(row);
-  (asset.parts ?? []).forEach((part, index) => {
-    rows.parts.push({
-      layer: asset.layer,
-      asset_id: id,
-      id: stableId(id, part.part, String(index)),
-      part: part.part,
-      props: part.props,
-      installed_at: momentOf(context, part.installedDaysAgo),
-      removed_at: part.removedDaysAgo === undefined ? null : momentOf(context, part.removedDaysAgo),
+  const place = { layer: asset.layer, asset_id: id };
+  for (const [index, part] of (asset.parts ?? []).entries())
+    addPartRows(context, rows, { ...place, id: stableId(id, part.part, String(index)) }, part, first);
+}
+
+/** A part with what became of it; one that was taken away has a version for that. */
+function addPartRows(
+  context: SeedContext,
+  rows: SeedRows,
+  place: { layer: string; asset_id: string; id: string },
+  { part, props, installedDaysAgo, removedDaysAgo, unit, history }: DemonstrationPart,
+  deed: Deed,
+): void {
+  const at = (daysAgo: number) => momentOf(context, daysAgo);
+  const installed_at = at(installedDaysAgo);
+  const removed_at = removedDaysAgo === undefined ? null : at(removedDaysAgo);
+  const untold = { ...deed, daysAgo: installedDaysAgo, notedDaysAgo: installedDaysAgo, props };
+  const steps = [...(history ?? [untold])];
+  if (removedDaysAgo !== undefined)
+    steps.push({ ...untold, daysAgo: removedDaysAgo, notedDaysAgo: removedDaysAgo });
+  steps.forEach((step, index) => {
+    rows.partVersions.push({
+      layer: place.layer,
+      asset_id: place.asset_id,
+      part_id: place.id,
+      part,
+      version: index + 1,
+      change_set: changeSetFor(context, rows, { ...step, daysAgo: step.notedDaysAgo }),
+      recorded_at: at(step.notedDaysAgo),
+      valid_from: at(step.daysAgo),
+      state: {
+        props: step.props,
+        installed_at,
+        removed_at: index + 1 === steps.length ? removed_at : null,
+        unit: unit ?? null,
+      },
     });
+  });
+  rows.parts.push({
+    ...{ ...place, part, props, installed_at, removed_at, version: steps.length },
+    unit: unit ?? null,
   });
 }

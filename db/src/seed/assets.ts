@@ -21,9 +21,14 @@ const statements = {
     select layer, asset_id, version, change_set, recorded_at, valid_from, state, ST_SetSRID(ST_GeomFromGeoJSON(geometry), 4326)
     from jsonb_to_recordset($1::jsonb) as row (layer text, asset_id uuid, version int, change_set uuid,
       recorded_at timestamptz, valid_from timestamptz, state jsonb, geometry jsonb)`,
-  parts: `insert into asset_part (layer, asset_id, id, part, props, installed_at, removed_at)
-    select layer, asset_id, id, part, props, installed_at, removed_at from jsonb_to_recordset($1::jsonb)
-      as row (layer text, asset_id uuid, id uuid, part text, props jsonb, installed_at timestamptz, removed_at timestamptz)`,
+  parts: `insert into asset_part (layer, asset_id, id, part, props, installed_at, removed_at, version, unit)
+    select layer, asset_id, id, part, props, installed_at, removed_at, version, unit from jsonb_to_recordset($1::jsonb)
+      as row (layer text, asset_id uuid, id uuid, part text, props jsonb, installed_at timestamptz, removed_at timestamptz,
+        version int, unit text)`,
+  partVersions: `insert into asset_part_version (layer, part_id, version, asset_id, part, change_set, recorded_at, valid_from, state)
+    select layer, part_id, version, asset_id, part, change_set, recorded_at, valid_from, state
+    from jsonb_to_recordset($1::jsonb) as row (layer text, part_id uuid, version int, asset_id uuid, part text,
+      change_set uuid, recorded_at timestamptz, valid_from timestamptz, state jsonb)`,
   claims: `insert into claim (id, filed_at, person, unit, party, note, notice_ends_at)
     select id, filed_at, person, unit, party, note, notice_ends_at from jsonb_to_recordset($1::jsonb)
       as row (id uuid, filed_at timestamptz, person text, unit text, party text, note text, notice_ends_at timestamptz)`,
@@ -44,7 +49,14 @@ export async function seedAssets(
   context: SeedContext,
   assets: readonly DemonstrationAsset[],
 ): Promise<void> {
-  const rows: SeedRows = { assets: [], versions: [], changeSets: new Map(), parts: [], sequences: new Map() };
+  const rows: SeedRows = {
+    assets: [],
+    versions: [],
+    changeSets: new Map(),
+    parts: [],
+    partVersions: [],
+    sequences: new Map(),
+  };
   const claims: ClaimRows = { claims: new Map(), claimAssets: [], decisions: new Map(), decisionAssets: [] };
   assets.forEach((asset, index) => {
     addAssetRows(context, rows, asset, index + 1);
@@ -57,6 +69,7 @@ export async function seedAssets(
   await insertRows(client, statements.assets, rows.assets);
   await insertRows(client, statements.versions, rows.versions);
   await insertRows(client, statements.parts, rows.parts);
+  await insertRows(client, statements.partVersions, rows.partVersions);
   await insertRows(client, statements.claims, [...claims.claims.values()]);
   await insertRows(client, statements.claimAssets, claims.claimAssets);
   await insertRows(client, statements.decisions, [...claims.decisions.values()]);

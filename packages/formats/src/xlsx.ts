@@ -144,12 +144,13 @@ function dateText(serial: number, date1904: boolean): string {
   return Number.isInteger(serial) ? day : `${day} ${pad(date.H)}:${pad(date.M)}:${pad(Math.floor(date.S))}`;
 }
 
-/** An Excel file with one sheet; texts are texts (never formulas), codes of digits too. */
-export function writeXlsx(
-  sheetName: string,
-  columns: readonly string[],
-  rows: readonly (readonly (string | number | boolean | undefined)[])[],
-): Uint8Array {
+export interface Sheet {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | boolean | undefined)[])[];
+}
+
+function worksheetOf({ columns, rows }: Sheet): WorkSheet {
   const cellOf = (value: string | number | boolean | undefined): CellObject | undefined => {
     if (value === undefined || value === '') return undefined;
     if (typeof value === 'number') return { t: 'n', v: value };
@@ -165,8 +166,20 @@ export function writeXlsx(
   };
   // The dense form, as `read` gives it: an object with a name for each cell takes several times the memory.
   Object.assign(sheet, { '!data': data });
-  const book: WorkBook = { SheetNames: [sheetName], Sheets: { [sheetName]: sheet } };
+  return sheet;
+}
+
+/** An Excel file of these sheets; texts are texts (never formulas), codes of digits too. */
+export function writeXlsxBook(sheets: readonly Sheet[]): Uint8Array {
+  const book: WorkBook = {
+    SheetNames: sheets.map(({ name }) => name),
+    Sheets: Object.fromEntries(sheets.map((sheet) => [sheet.name, worksheetOf(sheet)])),
+  };
   const bytes: unknown = write(book, { type: 'array', bookType: 'xlsx', compression: true });
   if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
   throw new Error('SheetJS gave no bytes');
 }
+
+/** An Excel file with one sheet. */
+export const writeXlsx = (name: string, columns: Sheet['columns'], rows: Sheet['rows']): Uint8Array =>
+  writeXlsxBook([{ name, columns, rows }]);

@@ -38,6 +38,11 @@ export interface PartDefinition {
   readonly absentDefect?: string;
   /** Ledgers have columns for its fields: it is read from and written to tables with its asset. Never with `many`. */
   readonly inLedgers?: true;
+  /**
+   * Its records are work to be done: items of the remediation programme, with the fields of parts/work.ts. `line` is
+   * the choice field that says which line of work each belongs to; without one the part is a line by itself.
+   */
+  readonly programme?: { readonly line?: string };
   readonly fields: Fields;
   readonly checklist?: readonly ChecklistItem[];
 }
@@ -46,6 +51,8 @@ export interface ChecklistItem {
   readonly id: string;
   readonly name: Words;
   readonly group?: Words;
+  /** The part whose records are the work on it; without one it is a task of its own (parts/checklist-tasks.ts). */
+  readonly part?: string;
 }
 
 /** A kind of defect with the time limit of its case. Limits without a local rule are marked `U` (advice). */

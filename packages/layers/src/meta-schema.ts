@@ -85,7 +85,7 @@ const typeCode = z.strictObject({
   extension: z.union([z.literal(true), z.enum(['gb30428', 'gb47678'])]).optional(),
   certainty,
 });
-const checklist = z.array(z.strictObject({ id, name: words, group: words.optional() }));
+const checklist = z.array(z.strictObject({ id, name: words, group: words.optional(), part: id.optional() }));
 
 /** The shape of a definition; what refers to what is checked by `brokenReferences`. */
 export const metaSchema = z.strictObject({
@@ -107,6 +107,7 @@ export const metaSchema = z.strictObject({
       many: z.boolean(),
       absentDefect: id.optional(),
       inLedgers: z.literal(true).optional(),
+      programme: z.strictObject({ line: fieldKey.optional() }).optional(),
       fields,
       checklist: checklist.optional(),
     }),

@@ -2,6 +2,7 @@ import type { LayerDefinition } from './definition.ts';
 import type { StyleNode } from './field-kind.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { kindOf } from './kinds.ts';
+import { work } from './parts/work.ts';
 import { stateVocabularies } from './states.ts';
 
 /**
@@ -24,7 +25,8 @@ export function brokenReferences(definition: LayerDefinition): string[] {
       faults.push(`style.colorDark: '${key}' has no light colour`);
   }
   faults.push(...clockFaults(definition));
-  for (const [part, { absentDefect, inLedgers, many }] of Object.entries(parts)) {
+  for (const [part, { absentDefect, inLedgers, many, programme, fields: own }] of Object.entries(parts)) {
+    if (programme !== undefined) faults.push(...programmeFaults(part, programme.line, own));
     if (inLedgers && many) faults.push(`parts.${part}.inLedgers: a line of a ledger has room for one`);
     if (absentDefect !== undefined && !defectIds.includes(absentDefect)) {
       faults.push(`parts.${part}.absentDefect: '${absentDefect}' is no defect`);
@@ -39,6 +41,9 @@ export function brokenReferences(definition: LayerDefinition): string[] {
       definition.checklist.map((item) => item.id),
     ),
   );
+  for (const { id, part } of definition.checklist)
+    if (part !== undefined && parts[part]?.programme === undefined)
+      faults.push(`checklist.${id}: '${part}' is no part of the programme`);
   faults.push(...numberRanges('fields', fields), ...longNames(definition.id, fields));
   for (const [part, { fields: own }] of Object.entries(parts)) {
     faults.push(...numberRanges(`parts.${part}`, own), ...longNames(`${definition.id}.${part}`, own));
@@ -51,6 +56,21 @@ function longNames(prefix: string, fields: LayerDefinition['fields']): string[] 
   return Object.keys(fields)
     .filter((key) => `${prefix}.${key}`.length > 63)
     .map((key) => `'${prefix}.${key}' is too long for the name of a constraint`);
+}
+
+/** The programme reads and writes these of every item, whatever its layer. */
+function programmeFaults(
+  part: string,
+  line: string | undefined,
+  fields: LayerDefinition['fields'],
+): string[] {
+  const faults =
+    line === undefined || fields[line]?.kind === 'choice'
+      ? []
+      : [`parts.${part}.programme.line: '${line}' is no choice field`];
+  for (const [key, { kind }] of Object.entries(work))
+    if (fields[key]?.kind !== kind) faults.push(`parts.${part}.programme: '${key}' must be a ${kind}`);
+  return faults;
 }
 
 function clockFaults({ clock, fields }: LayerDefinition): string[] {

@@ -29,8 +29,14 @@ export function defect<const Id extends string>(
   };
 }
 
-export function item(id: string, name: Bilingual, group?: Bilingual): ChecklistItem {
-  return { id, name: words(name), ...(group === undefined ? {} : { group: words(group) }) };
+/** `worked` names the part whose records are the work on it. */
+export function item(id: string, name: Bilingual, group?: Bilingual, worked?: string): ChecklistItem {
+  return {
+    id,
+    name: words(name),
+    ...(group === undefined ? {} : { group: words(group) }),
+    ...(worked === undefined ? {} : { part: worked }),
+  };
 }
 
 /** One column of a table of rows, keyed as the table is. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { type CodeSystemId, codeSchemeOf } from '@cityplate/layers/codes/code-scheme';
 import { checkedPlace, layerChecks, partChecks } from '@cityplate/layers/derive/checks';
+import { programmeLines } from '@cityplate/layers/derive/programme';
 import { publicFields, publicProps } from '@cityplate/layers/derive/public-fields';
 import { typeCodeOf } from '@cityplate/layers/derive/type-code';
 import { layersDirectory, loadLayers } from '@cityplate/layers/load';
@@ -135,6 +136,28 @@ describe('what the plan asks for is there', () => {
     const groups = byId('old-compounds').checklist.map(({ group }) => group?.zh);
     expect(groups.filter((group) => group === '十乱')).toHaveLength(10);
     expect(groups.filter((group) => group === '五项攻坚')).toHaveLength(5);
+  });
+});
+
+describe('the remediation programme', () => {
+  const lines = programmeLines(layers);
+  const keysOf = (layer: string, part: string) =>
+    lines.filter((line) => line.layer === layer && line.part === part).map(({ key }) => key.split('.')[2]);
+
+  test('has the four lines of the plan, the ten disorders, and what the checklists add', () => {
+    expect(keysOf('streetscape-zones', 'elements')).toEqual(['sign', 'wire', 'solar-pipe', 'window-guard']);
+    expect(keysOf('old-compounds', 'disorders')).toHaveLength(10);
+    expect(keysOf('old-compounds', 'stairwells')).toEqual([undefined]);
+    expect(keysOf('old-compounds', 'tasks')).toEqual(['topic-stalls', 'topic-chargers', 'topic-waste']);
+    expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+  });
+
+  test('every item of a checklist is worked on in one place: by another part or as a task, never both', () => {
+    for (const { id, checklist, parts } of layers.filter(({ parts }) => parts.tasks !== undefined)) {
+      const tasks = keysOf(id, 'tasks');
+      for (const each of checklist) expect(tasks.includes(each.id), each.id).toBe(each.part === undefined);
+      expect(parts.tasks?.programme).toEqual({ line: 'item' });
+    }
   });
 });
 

@@ -147,6 +147,19 @@ describe('a malformed definition is refused with the name of its file and the br
       /parts\.cap\.inLedgers/,
     ],
     [
+      'a part of the programme without what every item says',
+      {
+        ...hydrants,
+        parts: { cap: { name: hydrants.name, many: true, programme: { line: 'n' }, fields: { n: number } } },
+      },
+      /programme\.line: 'n' is no choice field[\s\S]*'progress' must be a choice[\s\S]*'dueOn' must be a date/,
+    ],
+    [
+      'an item of the checklist that nothing works on',
+      { ...hydrants, checklist: [{ id: 'whole', name: hydrants.name, part: 'cap' }] },
+      /checklist\.whole: 'cap' is no part of the programme/,
+    ],
+    [
       'a defect twice',
       { ...hydrants, defects: [...hydrants.defects, ...hydrants.defects] },
       /'leaking' comes twice/,

@@ -56,7 +56,19 @@ describe('is_iso_date of the migrations and the date kind', () => {
     const texts = Array.from({ length: 10_000 }, (_, year) => `${String(year).padStart(4, '0')}-02-29`);
     const answers = await sqlSays(texts);
     expect(answers).toEqual(texts.map(isDate));
-    expect(answers.filter(Boolean)).toHaveLength(2425);
+    expect(answers.filter(Boolean)).toHaveLength(2424);
+  });
+
+  test('know no year 0, as the calendar has none', async () => {
+    const texts = ['0000-01-01', '0000-02-29', '0000-12-31', '0001-01-01', '0001-12-31', '9999-12-31'];
+    const expected = [false, false, false, true, true, true];
+    expect(await sqlSays(texts)).toEqual(expected);
+    expect(texts.map(isDate)).toEqual(expected);
+    expect(dateKind.parseCell('0000年1月1日', { ...date('日期|Date') }).ok).toBe(false);
+    // What both let through is a day that the database can reckon with.
+    await database.pool.query('select text::date from unnest($1::text[]) text where is_iso_date(text)', [
+      texts,
+    ]);
   });
 
   test('agree on each day of a leap year and of a common one', async () => {

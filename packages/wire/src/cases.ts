@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseEventTypes, caseStageSchema, recordTypes } from './case-transitions.ts';
 
 export const caseSources = ['inspection', 'public', 'monitoring', '12345', 'platform'] as const;
+export type CaseSource = (typeof caseSources)[number];
 export const caseSeverities = ['low', 'medium', 'high', 'critical'] as const;
 
 const text = (max: number) => z.string().trim().min(1).max(max);

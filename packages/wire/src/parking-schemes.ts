@@ -201,10 +201,14 @@ export const schemeListSchema = z.object({ schemes: z.array(schemeInShortSchema)
 /** `POST …/{id}/revise` */
 export const reviseSchemeSchema = z.strictObject({ reason: reason.optional() });
 
-/** `POST …/{id}/as-built`: outlines that were measured, before anybody accepts them. */
+/** `POST …/{id}/as-built`: what was measured, with the number where the survey has it, before anybody accepts it. */
 export const paintedSchema = z.strictObject({
-  shapes: z.array(polygonSchema).min(1).max(maximumStallsPerScheme),
+  stalls: z
+    .array(z.strictObject({ geometry: polygonSchema, number: text(20).optional() }))
+    .min(1)
+    .max(maximumStallsPerScheme),
 });
+export type Painted = z.infer<typeof paintedSchema>;
 export const paintedAnswerSchema = z.object({
   /** With the outline as it may be accepted. */
   found: z.array(asBuiltSchema.extend({ geometry: polygonSchema })),

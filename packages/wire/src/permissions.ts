@@ -39,6 +39,9 @@ export const verbs = [
   'photo.upload',
   'photo.read',
   'street.read',
+  'programme.read',
+  'programme.direct',
+  'programme.work',
   'case.read',
   'case.report',
   'case.direct',
@@ -98,6 +101,10 @@ const grants: Record<Verb, Partial<Record<Scope, readonly Role[]>>> = {
   'photo.upload': { own: ['planner', 'owner', 'office', 'inspector'] },
   'photo.read': { any: ['office', 'inspector', 'leader'], own: ['owner', 'planner'] },
   'street.read': { any: everyRole },
+  'programme.read': { any: everyRole },
+  // Who is responsible by when is the office's to say; the unit that is named does the work and reports on it.
+  'programme.direct': { any: ['office'], stewarded: ['planner'] },
+  'programme.work': { own: ['owner', 'planner', 'office', 'inspector'] },
   'case.read': { any: ['office', 'inspector', 'leader'], own: ['owner', 'planner'] },
   'case.report': { own: ['office', 'inspector', 'owner', 'planner'] },
   // The two axles: the office directs and closes, the unit handles; whoever handles never verifies.

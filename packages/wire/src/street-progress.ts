@@ -6,6 +6,8 @@ export interface CountedElement {
   progress: string;
   /** Not done on the day after its date. */
   late: boolean;
+  /** How many alike it stands for, where a query has counted; one. */
+  times?: number;
 }
 
 /** total = done + underway + todo; late ones are among underway and todo; compliant ones are in none of these. */
@@ -27,15 +29,16 @@ export const isCompliant = ({ action, condition }: CountedElement): boolean =>
 export function tally(elements: Iterable<CountedElement>): Tally {
   const sum: Tally = { total: 0, done: 0, underway: 0, todo: 0, late: 0, compliant: 0 };
   for (const element of elements) {
+    const times = element.times ?? 1;
     if (isCompliant(element)) {
-      sum.compliant += 1;
+      sum.compliant += times;
       continue;
     }
-    sum.total += 1;
-    if (element.progress === 'done') sum.done += 1;
-    else if (element.progress === 'underway') sum.underway += 1;
-    else sum.todo += 1;
-    if (element.late && element.progress !== 'done') sum.late += 1;
+    sum.total += times;
+    if (element.progress === 'done') sum.done += times;
+    else if (element.progress === 'underway') sum.underway += times;
+    else sum.todo += times;
+    if (element.late && element.progress !== 'done') sum.late += times;
   }
   return sum;
 }

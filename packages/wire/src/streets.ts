@@ -94,7 +94,7 @@ export const alongsideSchema = z.object({
 export type Alongside = z.infer<typeof alongsideSchema>;
 
 export const streetSchema = streetSummarySchema.extend({
-  /** The day in the region's time zone by which lateness is judged. */
+  /** The day in the region's time zone by which lateness is judged: that of the moment that is shown. */
   today: z.string(),
   total: tallySchema,
   lines: z.array(streetLineSchema),
@@ -103,3 +103,17 @@ export const streetSchema = streetSummarySchema.extend({
   alongside: z.record(z.string(), z.array(alongsideSchema)),
 });
 export type Street = z.infer<typeof streetSchema>;
+
+/** How much was done at the end of a day, by all that is known today and by what was known then. */
+const doneSchema = z.object({ total: z.int(), done: z.int() });
+export const streetStopSchema = z.object({
+  day: z.string(),
+  /** The instant at which the day ends in the region; of today, the present. */
+  at: z.string(),
+  known: doneSchema,
+  knownThen: doneSchema,
+});
+export type StreetStop = z.infer<typeof streetStopSchema>;
+
+/** The street's history week by week, from the first thing known of it to today. */
+export const streetTimelineSchema = z.object({ stops: z.array(streetStopSchema) });

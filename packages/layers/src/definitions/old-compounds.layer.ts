@@ -1,5 +1,6 @@
 import { defineLayer } from '../definition.ts';
 import { boolean, choice, count, number, phone, text } from '../fields.ts';
+import { checklistTasks } from '../parts/checklist-tasks.ts';
 import { disorders, stairwells, wastePoints } from '../parts/compound-records.ts';
 import { defect, item } from '../rows.ts';
 import { words } from '../words.ts';
@@ -7,6 +8,24 @@ import { words } from '../words.ts';
 const pairs = '十乱|Ten disorders';
 const topics = '五项攻坚|Five topics';
 const advice = 'advice, no local limit found';
+
+const checklist = [
+  item('pulling', '无乱拉|No stray wires or lines', pairs, 'disorders'),
+  item('drying', '无乱晒|No stray drying', pairs, 'disorders'),
+  item('posting', '无乱贴|No posters', pairs, 'disorders'),
+  item('scrawling', '无乱画|No scrawls', pairs, 'disorders'),
+  item('littering', '无乱扔|No littering', pairs, 'disorders'),
+  item('dumping', '无乱倒|No dumping', pairs, 'disorders'),
+  item('parking', '无乱停|No stray parking', pairs, 'disorders'),
+  item('leaving', '无乱放|No stray bicycles', pairs, 'disorders'),
+  item('cluttering', '无乱摆|No clutter', pairs, 'disorders'),
+  item('occupying', '无乱占|No occupation', pairs, 'disorders'),
+  item('topic-disorder', '“十乱”整治|Disorders cleared', topics, 'disorders'),
+  item('topic-stalls', '停车位增设|Stalls added', topics),
+  item('topic-chargers', '充电桩铺设|Chargers laid', topics),
+  item('topic-painting', '楼道粉刷|Stairwells painted', topics, 'stairwells'),
+  item('topic-waste', '垃圾分类|Waste sorted', topics),
+];
 
 // Compounds outside the renovation plan (plan item 15): ten disorders and five topics, kept as data because
 // the county's own list is not known; the list here is that of the neighbouring county [L].
@@ -58,7 +77,7 @@ export default defineLayer({
     fireLaneClear: boolean('消防通道畅通|Fire lane clear'),
     note: text('备注|Note', { max: 1000, multiline: true }),
   },
-  parts: { disorders, stairwells, 'waste-points': wastePoints },
+  parts: { disorders, stairwells, 'waste-points': wastePoints, tasks: checklistTasks(checklist) },
   rights: {
     stewards: ['office', 'planner'],
     claimants: ['owner', 'office'],
@@ -74,23 +93,7 @@ export default defineLayer({
     defect('dead-vehicle', '废弃车辆|Abandoned vehicle', 'low', '15 work-days', 'U', advice, '06034'),
     defect('unsorted', '垃圾未分类|Waste not sorted', 'low', '2 work-days', 'U', advice, '06041'),
   ],
-  checklist: [
-    item('pulling', '无乱拉|No stray wires or lines', pairs),
-    item('drying', '无乱晒|No stray drying', pairs),
-    item('posting', '无乱贴|No posters', pairs),
-    item('scrawling', '无乱画|No scrawls', pairs),
-    item('littering', '无乱扔|No littering', pairs),
-    item('dumping', '无乱倒|No dumping', pairs),
-    item('parking', '无乱停|No stray parking', pairs),
-    item('leaving', '无乱放|No stray bicycles', pairs),
-    item('cluttering', '无乱摆|No clutter', pairs),
-    item('occupying', '无乱占|No occupation', pairs),
-    item('topic-disorder', '“十乱”整治|Disorders cleared', topics),
-    item('topic-stalls', '停车位增设|Stalls added', topics),
-    item('topic-chargers', '充电桩铺设|Chargers laid', topics),
-    item('topic-painting', '楼道粉刷|Stairwells painted', topics),
-    item('topic-waste', '垃圾分类|Waste sorted', topics),
-  ],
+  checklist,
   style: {
     minZoom: 10,
     overview: 'direct',

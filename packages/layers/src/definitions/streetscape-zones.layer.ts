@@ -1,10 +1,24 @@
 import { defineLayer } from '../definition.ts';
 import { choice, count, date, number, text } from '../fields.ts';
+import { checklistTasks } from '../parts/checklist-tasks.ts';
 import { facadeElements } from '../parts/facade-elements.ts';
 import { defect, item } from '../rows.ts';
 import { words } from '../words.ts';
 
 const advice = 'advice, no local limit found';
+
+const checklist = [
+  item('signs', '店招广告提升|Signs improved', '四个方面|Four lines', 'elements'),
+  item('wires', '飞线专项整治|Wires tidied', '四个方面|Four lines', 'elements'),
+  item('solar', '太阳能管线整治|Solar pipes tidied', '四个方面|Four lines', 'elements'),
+  item('guards', '防盗窗规范设置|Window guards regular', '四个方面|Four lines', 'elements'),
+  item('facade', '建筑立面整洁|Facades clean', '街容|Street'),
+  item('footway', '人行道与台阶完好|Footway and steps whole', '街容|Street'),
+  item('parking', '停车有序|Parking in order', '街容|Street'),
+  item('greening', '沿街绿化|Greening', '街容|Street'),
+  item('cleaning', '环卫与门前三包|Cleaning', '街容|Street'),
+  item('lighting', '夜景照明|Night lighting', '街容|Street'),
+];
 
 // A zone is a stretch of street front with its facade elements by the four lines of plan item 13.
 export default defineLayer({
@@ -49,7 +63,7 @@ export default defineLayer({
     }),
     note: text('备注|Note', { max: 1000, multiline: true }),
   },
-  parts: { elements: facadeElements },
+  parts: { elements: facadeElements, tasks: checklistTasks(checklist) },
   rights: {
     stewards: ['office', 'planner'],
     claimants: ['owner', 'office'],
@@ -65,18 +79,7 @@ export default defineLayer({
     defect('facade', '外立面污损|Soiled facade', 'low', '15 work-days', 'U', advice, '06004'),
     defect('step', '台阶破损|Broken step', 'medium', '7 work-days', 'U', advice, '06049'),
   ],
-  checklist: [
-    item('signs', '店招广告提升|Signs improved', '四个方面|Four lines'),
-    item('wires', '飞线专项整治|Wires tidied', '四个方面|Four lines'),
-    item('solar', '太阳能管线整治|Solar pipes tidied', '四个方面|Four lines'),
-    item('guards', '防盗窗规范设置|Window guards regular', '四个方面|Four lines'),
-    item('facade', '建筑立面整洁|Facades clean', '街容|Street'),
-    item('footway', '人行道与台阶完好|Footway and steps whole', '街容|Street'),
-    item('parking', '停车有序|Parking in order', '街容|Street'),
-    item('greening', '沿街绿化|Greening', '街容|Street'),
-    item('cleaning', '环卫与门前三包|Cleaning', '街容|Street'),
-    item('lighting', '夜景照明|Night lighting', '街容|Street'),
-  ],
+  checklist,
   style: {
     minZoom: 11,
     overview: 'direct',

@@ -1,16 +1,11 @@
 import { boolean, choice, choices, date, number, text } from '../fields.ts';
 import { part } from '../rows.ts';
-
-const progress = choice(
-  '进度|Progress',
-  { todo: '未开始|To do', underway: '进行中|Underway', done: '已完成|Done' },
-  { required: true },
-);
+import { work } from './work.ts';
 
 /** What was found of the ten disorders (五对 = 十乱): one record per kind and place. */
 export const disorders = part(
   '“十乱”问题|Disorders',
-  { many: true },
+  { many: true, programme: { line: 'kind' } },
   {
     kind: choice(
       '类别|Kind',
@@ -30,24 +25,21 @@ export const disorders = part(
     ),
     place: text('位置|Place', { max: 100 }),
     count: number('处数|Count', { required: true, min: 1, max: 10000, integer: true }),
-    progress,
     foundOn: date('发现日期|Found on'),
-    doneOn: date('完成日期|Done on'),
-    note: text('备注|Note', { max: 500, multiline: true }),
+    ...work,
   },
 );
 
 /** 楼道粉刷, one record per entrance. */
 export const stairwells = part(
-  '楼道|Stairwells',
-  { many: true },
+  '楼道粉刷|Stairwells',
+  { many: true, programme: {} },
   {
     building: text('楼栋|Building', { required: true, max: 40 }),
     entrance: text('单元|Entrance', { max: 20 }),
     floors: number('层数|Floors', { min: 1, max: 100, integer: true }),
     areaSquareMetres: number('粉刷面积|Area', { unit: 'm²', min: 0, max: 100000 }),
-    progress,
-    paintedOn: date('粉刷日期|Painted on'),
+    ...work,
   },
 );
 

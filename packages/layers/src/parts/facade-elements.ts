@@ -1,10 +1,11 @@
-import { boolean, choice, date, number, text } from '../fields.ts';
+import { boolean, choice, number, text } from '../fields.ts';
 import { part } from '../rows.ts';
+import { work } from './work.ts';
 
 /** Facade elements by the four lines of plan item 13, placed by building, floor and bay and by chainage. */
 export const facadeElements = part(
   '立面要素|Facade elements',
-  { many: true },
+  { many: true, programme: { line: 'line' } },
   {
     line: choice(
       '类别|Line',
@@ -38,21 +39,9 @@ export const facadeElements = part(
       carrier: '运营商|Carrier',
     }),
     ownerName: text('权属人|Owner', { max: 100 }),
-    action: choice('处置方式|Action', {
-      remove: '拆除|Remove',
-      regularise: '规范|Regularise',
-      improve: '提升|Improve',
-    }),
-    progress: choice(
-      '进度|Progress',
-      { todo: '未开始|To do', underway: '进行中|Underway', done: '已完成|Done' },
-      { required: true },
-    ),
     chainageMetres: number('桩号|Chainage', { unit: 'm', min: 0, max: 100000 }),
     side: choice('道路侧|Side', { left: '左侧|Left', right: '右侧|Right' }),
     licensed: boolean('已许可|Licensed'),
-    dueOn: date('完成时限|Due on'),
-    doneOn: date('完成日期|Done on'),
-    note: text('备注|Note', { max: 500, multiline: true }),
+    ...work,
   },
 );

@@ -4,6 +4,7 @@ import { censusEndpoints } from './endpoints/census.ts';
 import { censusFileEndpoints } from './endpoints/census-files.ts';
 import { claimEndpoints } from './endpoints/claims.ts';
 import { collectionEndpoints } from './endpoints/collections.ts';
+import { commandEndpoints } from './endpoints/command.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
 import { detectionEndpoints } from './endpoints/detections.ts';
 import { evidenceFileEndpoints } from './endpoints/evidence-files.ts';
@@ -19,6 +20,7 @@ import { itemListEndpoints } from './endpoints/items-list.ts';
 import { landingEndpoints } from './endpoints/landing.ts';
 import { ledgerEndpoints } from './endpoints/ledger.ts';
 import { meEndpoints } from './endpoints/me.ts';
+import { meetingReportEndpoints } from './endpoints/meeting-report.ts';
 import { mergeEndpoints } from './endpoints/merges.ts';
 import { networkEndpoints } from './endpoints/networks.ts';
 import { objectionEndpoints } from './endpoints/objections.ts';
@@ -32,6 +34,10 @@ import { plateBatchEndpoints } from './endpoints/plate-batches.ts';
 import { plateFileEndpoints } from './endpoints/plate-files.ts';
 import { plateMountingEndpoints } from './endpoints/plate-mountings.ts';
 import { plateEndpoints } from './endpoints/plates.ts';
+import { programmeEndpoints } from './endpoints/programme.ts';
+import { programmeFileEndpoints } from './endpoints/programme-files.ts';
+import { rateEndpoints } from './endpoints/rates.ts';
+import { reminderEndpoints } from './endpoints/reminders.ts';
 import { schemeFileEndpoints } from './endpoints/scheme-files.ts';
 import { searchEndpoints } from './endpoints/search.ts';
 import { streetEndpoints } from './endpoints/streets.ts';
@@ -63,6 +69,10 @@ export function makeEndpoints(services: ImportServices): Endpoint[] {
     ...networkEndpoints(services),
     ...ledgerEndpoints(services),
     ...caseEndpoints(services),
+    ...commandEndpoints(services),
+    ...rateEndpoints(services),
+    ...meetingReportEndpoints(services),
+    ...reminderEndpoints(services),
     ...inspectionEndpoints(services),
     ...censusEndpoints(services),
     ...censusFileEndpoints(services),
@@ -79,6 +89,8 @@ export function makeEndpoints(services: ImportServices): Endpoint[] {
     ...plateEndpoints(services),
     ...searchEndpoints(services),
     ...streetEndpoints(services),
+    ...programmeFileEndpoints(services),
+    ...programmeEndpoints(services),
     ...meEndpoints(services),
   ];
 }

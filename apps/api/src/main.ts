@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     running.server.once('listening', resolve);
     running.server.once('error', reject);
   });
+  running.alarms.start();
   // A TCP server's address is always this object.
   const { port } = running.server.address() as AddressInfo;
   const host = configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host;

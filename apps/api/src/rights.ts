@@ -16,6 +16,9 @@ export function holdsVerb(actor: Actor, verb: Verb): boolean {
   return scopeOf(actor.roles, verb, actor.roles) !== undefined;
 }
 
+/** Whether the actor's roles show it everything, and not only what is its unit's own. */
+export const readsAny = (actor: Actor, verb: Verb): boolean => scopeOf(actor.roles, verb) === 'any';
+
 export function can(actor: Actor, verb: Verb, stewards: readonly string[], held?: Held): boolean {
   const scope = scopeOf(actor.roles, verb, stewards);
   if (scope === 'any') return true;

@@ -30,6 +30,7 @@ import { problemErrorOf, problemResponse } from './http/problem.ts';
 import { stamp } from './http/stamp.ts';
 import { StaticPages } from './http/static-pages.ts';
 import { FileThreads } from './imports/file-thread.ts';
+import { AlarmClock } from './live/alarm-clock.ts';
 import { LiveChanges } from './live/live-changes.ts';
 import { ProblemError } from './problem-error.ts';
 import { isEnabled } from './queries/people.ts';
@@ -53,6 +54,8 @@ export interface RunningServer {
   endpoints: readonly Endpoint[];
   /** Whether the database holds the generated county and its accounts. */
   isDemonstration: boolean;
+  /** Tells units of cases that are due; it runs from when it is started until `stop`. */
+  alarms: AlarmClock;
   /** Lets requests in flight finish, ends event streams, closes every connection. */
   stop(): Promise<void>;
 }
@@ -68,6 +71,7 @@ export async function makeServer(
     logger.warn({ err: error }, 'idle database connection broke'),
   );
   const live = new LiveChanges(roleUrl(configuration.databaseUrl, 'cityplate_app'));
+  const alarms = new AlarmClock(pools.app, logger);
   const secret = await readSecret(configuration.secret, configuration.dataDir);
   const auth = makeAuth({
     pool: pools.app,
@@ -160,12 +164,13 @@ export async function makeServer(
     server,
     endpoints,
     isDemonstration: demonstration,
+    alarms,
     async stop() {
       stopping = true;
       // Event streams never end by themselves.
       live.tellOfGap();
       await stopServing(server, configuration.drainSeconds * 1000);
-      await Promise.all([live.stop(), services.threads.stop()]);
+      await Promise.all([live.stop(), alarms.stop(), services.threads.stop()]);
       await Promise.all([pools.app.end(), pools.tiles.end()]);
     },
   };

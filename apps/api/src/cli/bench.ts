@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { roleUrl } from '@cityplate/db/roles';
 import { ensureScratchDatabase } from '@cityplate/db/scratch-database';
 import { demonstrationPassword } from '@cityplate/db/seed/people';
 import { loadRegion } from '@cityplate/fixtures/load-region';
@@ -12,6 +13,7 @@ import { claimCost } from '../bench/claim-cost.ts';
 import { importSpeed } from '../bench/import-speed.ts';
 import { layoutCost } from '../bench/kerb-layout.ts';
 import { sheetCost } from '../bench/plate-sheets.ts';
+import { rateCost } from '../bench/rate-cost.ts';
 import { scanCost } from '../bench/scan-page.ts';
 import { startProcess } from '../bench/server-process.ts';
 import type { Figure } from '../bench/statistics.ts';
@@ -104,6 +106,7 @@ async function main(wanted: readonly string[], importRows: number): Promise<void
         const tileUrl = `${api.origin}/api/collections/${layer}/tiles/WebMercatorQuad/${tile.z}/${tile.y}/${tile.x}`;
         return cachedThroughput(tileUrl, cookie, nothing.origin);
       },
+      rates: () => rateCost(ownerUrl, roleUrl(ownerUrl, 'cityplate_app')),
       sheets: sheetCost,
       parking: layoutCost,
       scan: async () => scanCost(`${api.origin}${await plateAddress(api.origin, cookie)}`),

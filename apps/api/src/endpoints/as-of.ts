@@ -4,8 +4,8 @@ import type { Period } from '../queries/asset-source.ts';
 import { say } from '../words.ts';
 
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
-const dayStart = 'T00:00:00.000Z';
-const dayEnd = 'T23:59:59.999Z';
+const dayStart = (day: string) => new Date(`${day}T00:00:00.000Z`);
+const dayEnd = (day: string) => new Date(`${day}T23:59:59.999Z`);
 const beginning = '0001-01-01T00:00:00.000Z';
 const far = '9999-12-31T00:00:00.000Z';
 
@@ -18,10 +18,14 @@ const wrong = (
 ) =>
   invalid(say('读取时间', 'Reading the time'), [{ path: `query.${name}`, code: 'datetime', message }], 400);
 
-/** An instant of RFC 3339, or a date (its start or end in UTC); Date alone would roll 30 February into March. */
-function readMoment(name: string, text: string, ofDay = dayEnd): string {
+/**
+ * An instant of RFC 3339, or a date as the caller reads one (its end in UTC unless said); Date alone would roll
+ * 30 February into March.
+ * @throws ProblemError 400 that names the parameter
+ */
+export function readMoment(name: string, text: string, ofDay = dayEnd): string {
   if (!moment.safeParse(text).success) throw wrong(name);
-  const instant = new Date(text.length === 10 ? `${text}${ofDay}` : text);
+  const instant = text.length === 10 ? ofDay(text) : new Date(text);
   const year = instant.getUTCFullYear();
   // PostgreSQL knows no year 0, and an offset may reach beyond 9999.
   if (!(year >= 1 && year <= 9999)) throw wrong(name);

@@ -7,15 +7,19 @@ import {
   newCaseEventSchema,
   newCaseSchema,
 } from '@cityplate/wire/cases';
+import { caseClockSchema } from '@cityplate/wire/command';
 import { paths } from '@cityplate/wire/paths';
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { signedIn } from '../http/signed-in.ts';
+import { listedSystems } from '../ogc/listed-systems.ts';
 import type { Services } from '../services.ts';
 import { actOnCase } from '../use-cases/case-events.ts';
 import { caseOf, casesOf, createCase } from '../use-cases/cases.ts';
 import { say } from '../words.ts';
 import { afterCase, caseCursor } from './case-cursor.ts';
+import { nearDay } from './near-day.ts';
+import { oneBox } from './one-box.ts';
 
 const tag = 'cases';
 const word = z.string().min(1).max(60);
@@ -28,6 +32,12 @@ const listQuery = z.strictObject({
   layer: word.optional(),
   kind: word.optional(),
   source: z.enum(caseSources).optional(),
+  township: word.optional(),
+  bbox: z.string().max(300).optional(),
+  clock: caseClockSchema.optional(),
+  reportedOn: nearDay.optional(),
+  dueOn: nearDay.optional(),
+  closedOn: nearDay.optional(),
   assetId: z.uuid().optional(),
   number: word.optional(),
   after: afterCase.optional(),
@@ -41,6 +51,7 @@ const listQuery = z.strictObject({
 const params = z.object({ id: z.uuid() });
 
 export function caseEndpoints(services: Services): Endpoint[] {
+  const listed = listedSystems(services.region);
   return [
     endpoint({
       method: 'get',
@@ -50,8 +61,9 @@ export function caseEndpoints(services: Services): Endpoint[] {
       summary: say('案件列表', 'Cases'),
       query: listQuery,
       answers: { 200: caseListSchema },
-      async handle({ actor, query, context }) {
-        const { cases, last } = await casesOf(services, context, signedIn(actor), query);
+      async handle({ actor, query: { bbox, ...query }, context }) {
+        const box = bbox === undefined ? undefined : oneBox(listed, bbox, say('列出案件', 'List cases'));
+        const { cases, last } = await casesOf(services, context, signedIn(actor), { ...query, box });
         const next =
           last && cases.length === query.limit
             ? { next: caseCursor({ due: last.due_exactly, id: last.id }) }

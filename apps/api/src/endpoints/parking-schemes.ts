@@ -174,7 +174,7 @@ export function parkingSchemeEndpoints(services: Services): Endpoint[] {
       maximumBodyBytes,
       answers: { 200: paintedAnswerSchema },
       handle: async ({ params: { id }, body, context }) =>
-        json(200, await comparePainted(services, context, id, body.shapes)),
+        json(200, await comparePainted(services, context, id, body.stalls)),
     }),
     endpoint({
       method: 'post',

@@ -1,29 +1,17 @@
-import { byteOrderMark, csvLine } from '@cityplate/formats/csv';
 import { z } from 'zod';
+import { csvOf } from '../http/csv-table.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { csvAnswer } from '../http/file-answer.ts';
 import { listedSystems } from '../ogc/listed-systems.ts';
 import type { Services } from '../services.ts';
 import { complianceTable } from '../use-cases/compliance-table.ts';
-import { candidateTable, supplyTable, type Table } from '../use-cases/parking-tables.ts';
-import { type Language, say } from '../words.ts';
+import { candidateTable, supplyTable } from '../use-cases/parking-tables.ts';
+import { say } from '../words.ts';
 import { oneBox } from './one-box.ts';
 import { readBbox } from './read-filter.ts';
 
 const tag = 'parking';
 const access = 'parking.read';
-
-const csvOf = ({ columns, rows }: Table, language: Language) =>
-  byteOrderMark +
-  [columns.map((words) => words[language]), ...rows]
-    .map((cells) =>
-      csvLine(
-        cells.map((cell) =>
-          typeof cell === 'number' ? { text: String(cell), safe: true as const } : { text: cell ?? '' },
-        ),
-      ),
-    )
-    .join('');
 
 /** The tables of supply as files, for Excel. */
 export function parkingTableEndpoints(services: Services): Endpoint[] {

@@ -47,7 +47,8 @@ export function partEndpoints(services: Services): Endpoint[] {
       tag,
       summary: say('修改附属记录', 'Change a part'),
       params: partParams,
-      body: z.strictObject({ properties }),
+      // Without `validFrom` what is said is true from now on.
+      body: z.strictObject({ properties, validFrom: z.iso.datetime({ offset: true }).optional() }),
       accepts: ['application/json', 'application/merge-patch+json'],
       answers: { 200: partOnWire },
       handle: async ({ actor, params: { layer, id, part }, body, context, headers }) =>
@@ -58,7 +59,7 @@ export function partEndpoints(services: Services): Endpoint[] {
             context,
             signedIn(actor),
             { layer, id, part, version: readIfMatch(headers) },
-            body.properties,
+            body,
           ),
         ),
     }),

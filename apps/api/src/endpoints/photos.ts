@@ -4,6 +4,7 @@ import { type Endpoint, endpoint, json } from '../http/endpoint.ts';
 import { readBytes } from '../http/read-request.ts';
 import { invalid } from '../problem-error.ts';
 import type { Services } from '../services.ts';
+import { alignedPhoto } from '../use-cases/align-photos.ts';
 import { maximumPhotoBytes } from '../use-cases/photo-store.ts';
 import { photosOf, readPhoto, uploadPhoto } from '../use-cases/photos.ts';
 import { say } from '../words.ts';
@@ -35,6 +36,13 @@ async function readPicture(request: Request): Promise<Uint8Array> {
   if (file === null || typeof file === 'string') throw refusal;
   return new Uint8Array(await file.arrayBuffer());
 }
+
+const pictureHeaders = {
+  'content-type': 'image/jpeg',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': 'sandbox',
+  'cache-control': 'private, max-age=86400',
+};
 
 const halfSubject = () =>
   invalid(
@@ -99,15 +107,25 @@ export function photoEndpoints(services: Services): Endpoint[] {
       async handle({ params, query, context }) {
         return {
           status: 200,
-          headers: {
-            'content-type': 'image/jpeg',
-            'x-content-type-options': 'nosniff',
-            'content-security-policy': 'sandbox',
-            'cache-control': 'private, max-age=86400',
-          },
+          headers: pictureHeaders,
           body: await readPhoto(services, context, params.id, query.size),
         };
       },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/photos/{id}/aligned',
+      access: 'photo.read',
+      tag,
+      summary: say('照片对齐到同一处的旧照片', 'A photo brought onto an earlier one of the same place'),
+      params: z.object({ id: z.uuid() }),
+      query: z.strictObject({ onto: z.uuid() }),
+      answers: { 200: 'image/jpeg' },
+      handle: async ({ params, query, context }) => ({
+        status: 200,
+        headers: pictureHeaders,
+        body: await alignedPhoto(services, context, { later: params.id, earlier: query.onto }),
+      }),
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
-import { fileAnswer, pdfAnswer } from '../http/file-answer.ts';
+import { fileAnswer, pdfAnswer, xlsxType } from '../http/file-answer.ts';
 import { schemeDrawingPdf } from '../pdf/scheme-drawing.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Services } from '../services.ts';
@@ -12,7 +12,6 @@ const tag = 'parking';
 const params = z.object({ id: z.uuid() });
 const access = 'parking.read';
 const pdfQuery = z.strictObject({ scale: z.coerce.number().int().min(100).max(5_000).optional() });
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What goes to those who paint and survey. */
 export function schemeFileEndpoints(services: Services): Endpoint[] {

@@ -20,6 +20,8 @@ export const fileAnswer = (
   body,
 });
 
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** For Excel and for programs. */
 export const csvAnswer = (name: string, text: string): Answer =>
   fileAnswer('text/csv; charset=utf-8', name, text);

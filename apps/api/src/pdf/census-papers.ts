@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Region } from '@cityplate/fixtures/region';
 import { isOwnershipState, ownershipStates } from '@cityplate/layers/states';
 import type { Seal } from '@cityplate/wire/census';
 import { openPdf, type Pdf, pdfBytes } from './document.ts';
 import { fact, heading, left, marginMillimetres, numberPages, room, width, writeHead } from './paper.ts';
+import { type Column, writeTable } from './paper-table.ts';
 
 /** What the papers of a seal are set from; names come from the region and the layer. */
 export interface CensusWords {
@@ -20,10 +20,6 @@ export interface PrintedAsset {
   location: string | null;
   ownership: string;
 }
-
-type Column = { title: string; share: number; align?: 'right' };
-const lineHeight = 15;
-const small = 9;
 
 const stateName = (state: string) => (isOwnershipState(state) ? ownershipStates[state].name.zh : state);
 const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
@@ -46,59 +42,6 @@ function sums(cells: Seal['cells'], word: (cell: Seal['cells'][number]) => strin
   const counts = new Map<string, number>();
   for (const cell of cells) counts.set(word(cell), (counts.get(word(cell)) ?? 0) + cell.count);
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-}
-
-/** One line of a table; too long a text ends in an ellipsis. The head is repeated on each page. */
-function writeLine(pdf: Pdf, columns: readonly Column[], texts: readonly string[], isHead = false): void {
-  if (!isHead && pdf.y + lineHeight > pdf.page.height - left) {
-    pdf.addPage();
-    writeLine(
-      pdf,
-      columns,
-      columns.map(({ title }) => title),
-      true,
-    );
-  }
-  const top = pdf.y;
-  pdf
-    .font(isHead ? 'bold' : 'regular')
-    .fontSize(small)
-    .fillColor('black');
-  let at = left;
-  for (const [index, { share, align }] of columns.entries()) {
-    const cell = share * width;
-    const options = { width: cell - 6, height: lineHeight, ellipsis: true, lineBreak: false };
-    pdf.text(texts[index] ?? '', at, top, align === undefined ? options : { ...options, align });
-    at += cell;
-  }
-  pdf.y = top + lineHeight;
-  pdf
-    .moveTo(left, pdf.y - 3)
-    .lineTo(left + width, pdf.y - 3)
-    .lineWidth(isHead ? 0.8 : 0.3)
-    .strokeColor('#d1d5db')
-    .stroke();
-  pdf.x = left;
-}
-
-async function writeTable(
-  pdf: Pdf,
-  columns: readonly Column[],
-  lines: AsyncIterable<readonly string[][]> | Iterable<readonly string[][]>,
-): Promise<void> {
-  room(pdf, 3 * lineHeight);
-  writeLine(
-    pdf,
-    columns,
-    columns.map(({ title }) => title),
-    true,
-  );
-  for await (const page of lines)
-    for (const [index, line] of page.entries()) {
-      writeLine(pdf, columns, line);
-      // A long list takes seconds; other requests are answered in between.
-      if (index % 50 === 49) await setImmediate();
-    }
 }
 
 function writeSeal(pdf: Pdf, seal: Seal, words: CensusWords): void {

@@ -30,6 +30,17 @@ export interface AssetRow {
   updated_at: Date;
 }
 
+/** What the history keeps of an asset (asset_version.state): the same columns by to_jsonb, so times are text. */
+export type KeptState = Omit<
+  AssetRow,
+  'layer' | 'id' | 'geometry' | 'merged_into' | 'aliases' | 'valid_from' | 'updated_at'
+> & {
+  /** Missing in states from before there were merges. */
+  merged_into?: string | null;
+  valid_from: string;
+  updated_at: string;
+};
+
 /** Columns of an AssetRow; 7 decimals are 1 cm, finer than any survey here. */
 export const assetColumns = sql`asset.layer, asset.id, asset.serial, asset.adcode, asset.code, asset.code_system,
   asset.name, asset.life, asset.ownership, asset.remediation, asset.owner_unit, asset.maintainer_unit,

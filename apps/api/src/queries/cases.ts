@@ -1,6 +1,6 @@
 import type { CaseStage } from '@cityplate/wire/case-transitions';
 import { sql } from 'kysely';
-import { oneAndMerged } from './merges.ts';
+import { type CaseFilter, caseCondition } from './case-filter.ts';
 import { type Database, run } from './statement.ts';
 
 export interface CaseRow {
@@ -41,40 +41,21 @@ const columns = sql`case_file.id, case_file.number, case_file.layer, case_file.a
   to_char(${dueOrLast} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as due_exactly,
   array(select photo_id from case_photo where case_photo.case_id = case_file.id order by seq, photo_id) as photo_ids`;
 
-export interface CaseFilter {
-  stage?: string | undefined;
-  open?: boolean | undefined;
-  overdue?: boolean | undefined;
-  unit?: string | undefined;
-  layer?: string | undefined;
-  kind?: string | undefined;
-  source?: string | undefined;
-  assetId?: string | undefined;
-  number?: string | undefined;
+/** Where the page before ended. */
+export interface CasePage {
   after?: { due: string; id: string } | undefined;
   limit: number;
 }
 
 /** Cases that the actor may see, the earliest due first; row-level security leaves out those of others. */
-export async function listCases(client: Database, filter: CaseFilter): Promise<CaseRow[]> {
-  const conditions = [sql`true`];
-  const equal = { stage: filter.stage, unit: filter.unit, layer: filter.layer, kind: filter.kind };
-  for (const [column, value] of Object.entries({ ...equal, source: filter.source, number: filter.number }))
-    if (value !== undefined) conditions.push(sql`case_file.${sql.ref(column)} = ${value}`);
-  if (filter.assetId !== undefined)
-    conditions.push(sql`case_file.asset_id = any (${oneAndMerged(filter.assetId)})`);
-  if (filter.open !== undefined) conditions.push(sql`is_open_stage(case_file.stage) = ${filter.open}`);
-  if (filter.overdue === true)
-    conditions.push(
-      sql`is_open_stage(case_file.stage) and case_file.stage <> 'paused' and case_file.due_at < now()`,
-    );
-  if (filter.after !== undefined)
-    conditions.push(
-      sql`(${dueOrLast}, case_file.id) > (${filter.after.due}::timestamptz, ${filter.after.id}::uuid)`,
-    );
+export async function listCases(client: Database, filter: CaseFilter & CasePage): Promise<CaseRow[]> {
+  const after =
+    filter.after === undefined
+      ? sql`true`
+      : sql`(${dueOrLast}, case_file.id) > (${filter.after.due}::timestamptz, ${filter.after.id}::uuid)`;
   return run<CaseRow>(
     client,
-    sql`select ${columns} from case_file where ${sql.join(conditions, sql` and `)}
+    sql`select ${columns} from case_file where ${caseCondition(filter)} and ${after}
         order by ${dueOrLast}, case_file.id limit ${filter.limit}`,
   );
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { KeptState } from './asset-row.ts';
 import { type Database, run } from './statement.ts';
 
 export interface VersionRow {
@@ -6,7 +7,7 @@ export interface VersionRow {
   change_set: string;
   recorded_at: Date;
   valid_from: Date;
-  state: Record<string, unknown>;
+  state: KeptState;
   geometry: { type: string; coordinates: unknown };
   verb: string;
   reason: string | null;
@@ -52,8 +53,8 @@ export interface ChangedAsset {
   /** Whether it stands as the change set left it: unchanged since, or all that came later was taken back. */
   stands: boolean;
   /** Null for an asset that the change set created. */
-  before: Record<string, unknown> | null;
-  after: Record<string, unknown>;
+  before: KeptState | null;
+  after: KeptState;
   before_geometry: { type: string; coordinates: unknown } | null;
 }
 
@@ -93,6 +94,7 @@ export interface PartVersionRow {
   part: string;
   version: number;
   recorded_at: Date;
+  valid_from: Date;
   state: PartState;
   change_set: string;
   verb: string;
@@ -106,6 +108,10 @@ export interface PartState {
   props: Record<string, unknown>;
   installed_at: string;
   removed_at: string | null;
+  /** Of an item of the remediation programme; not in what was kept before there was one. */
+  unit?: string | null;
+  before_photos?: string[];
+  after_photos?: string[];
 }
 
 export async function listPartVersions(
@@ -115,7 +121,7 @@ export async function listPartVersions(
 ): Promise<PartVersionRow[]> {
   return run<PartVersionRow>(
     client,
-    sql`select entry.part_id, entry.part, entry.version, entry.recorded_at, entry.state, entry.change_set,
+    sql`select entry.part_id, entry.part, entry.version, entry.recorded_at, entry.valid_from, entry.state, entry.change_set,
           change_set.verb, change_set.reverts, change_set.unit, person_name(change_set.person) as person_name
         from asset_part_version entry join change_set on change_set.id = entry.change_set
         where entry.layer = ${layer} and entry.asset_id = ${assetId} order by entry.recorded_at, entry.part_id, entry.version`,

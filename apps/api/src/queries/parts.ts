@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { forbidden } from '../problem-error.ts';
 import { say } from '../words.ts';
+import type { PartState } from './history.ts';
 import { type Database, run } from './statement.ts';
 
 export interface PartRow {
@@ -61,6 +62,16 @@ export async function findPart(
   return rows[0];
 }
 
+/** Since when the last thing said of a part is true; undefined for one that has no history. */
+export async function lastValidFrom(client: Database, layer: string, id: string): Promise<Date | undefined> {
+  const rows = await run<{ valid_from: Date }>(
+    client,
+    sql`select valid_from from asset_part_version where layer = ${layer} and part_id = ${id}
+        order by version desc limit 1`,
+  );
+  return rows[0]?.valid_from;
+}
+
 export async function insertPart(
   client: Database,
   part: { layer: string; assetId: string; id: string; part: string; props: object },
@@ -72,11 +83,18 @@ export async function insertPart(
   );
 }
 
-export async function updatePart(client: Database, layer: string, id: string, props: object): Promise<void> {
-  await run(
+/** Writes the version after that of `row`; false when it is not the one that stands any more. */
+export async function updatePart(
+  client: Database,
+  row: Pick<PartRow, 'layer' | 'id' | 'version'>,
+  props: object,
+): Promise<boolean> {
+  const rows = await run(
     client,
-    sql`update asset_part set props = ${JSON.stringify(props)}, version = version + 1 where layer = ${layer} and id = ${id}`,
+    sql`update asset_part set props = ${JSON.stringify(props)}, version = version + 1
+        where layer = ${row.layer} and id = ${row.id} and version = ${row.version} returning id`,
   );
+  return rows.length > 0;
 }
 
 /** Takes the current parts of a kind (or one of them) away; the records stay. */
@@ -93,20 +111,24 @@ export async function removeParts(
   );
 }
 
-/** Gives a part the state of an earlier version, as its next one; `null` takes away what was put there. */
+/**
+ * Gives a part that is still at this version the state of an earlier one, as its next; `null` takes away what was put
+ * there. Throws 403 for one that is at another, or not the actor's to write.
+ */
 export async function restorePart(
   client: Database,
-  layer: string,
-  id: string,
-  state: { props: object; removed_at: string | null } | null,
+  { layer, id, version }: Pick<PartRow, 'layer' | 'id' | 'version'>,
+  state: PartState | null,
 ): Promise<void> {
   const change =
     state === null
       ? sql`removed_at = greatest(change_moment(), installed_at)`
-      : sql`props = ${JSON.stringify(state.props)}, removed_at = ${state.removed_at}`;
+      : sql`props = ${JSON.stringify(state.props)}, removed_at = ${state.removed_at}, unit = ${state.unit ?? null},
+          before_photos = ${state.before_photos ?? []}::uuid[], after_photos = ${state.after_photos ?? []}::uuid[]`;
   const rows = await run(
     client,
-    sql`update asset_part set ${change}, version = version + 1 where layer = ${layer} and id = ${id} returning id`,
+    sql`update asset_part set ${change}, version = version + 1
+        where layer = ${layer} and id = ${id} and version = ${version} returning id`,
   );
   if (rows.length === 0) throw forbidden(say('修改附属记录', 'change parts of this asset'));
 }

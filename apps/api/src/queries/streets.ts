@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { assetSource } from './asset-source.ts';
 import { type Database, run } from './statement.ts';
+import { assetsNearStreet } from './street-history.ts';
 
 export interface StreetRow {
   id: string;
@@ -32,13 +34,17 @@ export interface StreetAssetRow {
   middle: { coordinates: [number, number] };
 }
 
-/** Assets of a layer of which some part lies within `reachMetres` of the street's centreline, in no order. */
+/** Assets of a layer of which some part lies, or lay then, within `reachMetres` of the centreline, in no order. */
 export async function assetsAlongStreet(
   client: Database,
   streetId: string,
   layer: string,
   reachMetres: number,
+  times?: { validAt: string; recordedAt: string },
 ): Promise<StreetAssetRow[]> {
+  // Versions have no index of places: those to look at are found by where their assets lie today.
+  const known = times && (await assetsNearStreet(client, streetId, layer, reachMetres));
+  const period = times && { from: times.validAt, to: times.validAt, recordedAt: times.recordedAt };
   return run<StreetAssetRow>(
     client,
     sql`with street as materialized (
@@ -46,8 +52,9 @@ export async function assetsAlongStreet(
         select asset.layer, asset.id, asset.code, asset.name, asset.ownership, asset.remediation,
           asset.owner_unit, asset.maintainer_unit, asset.regulator_unit, asset.props,
           ST_AsGeoJSON(asset.geom, 7)::json as geometry, ST_AsGeoJSON(ST_PointOnSurface(asset.geom), 7)::json as middle
-        from street join asset on asset.geom && street.corridor and ST_Intersects(asset.geom, street.corridor)
-        where asset.layer = ${layer} and asset.life <> 'retired'`,
+        from street join ${assetSource(layer, period, false)} on asset.geom && street.corridor and ST_Intersects(asset.geom, street.corridor)
+        where asset.layer = ${layer} and asset.life <> 'retired'
+          and ${known === undefined ? sql`true` : sql`asset.id = any (${known}::uuid[])`}`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { checkGeometry } from '@cityplate/geometry/gate';
 import { distanceMetres } from '@cityplate/geometry/measure';
 import { matchStalls } from '@cityplate/parking/match-stalls';
-import type { PaintedAnswer } from '@cityplate/wire/parking-schemes';
+import type { Painted, PaintedAnswer } from '@cityplate/wire/parking-schemes';
 import type { Polygon } from 'geojson';
 import { invalid, type ProblemIssue } from '../problem-error.ts';
 import { findScheme, type SchemeRow } from '../queries/parking-schemes.ts';
@@ -71,19 +71,19 @@ export async function comparePainted(
   services: Services,
   context: TransactionContext,
   id: string,
-  shapes: readonly unknown[],
+  measuredStalls: Painted['stalls'],
 ): Promise<PaintedAnswer> {
   const painted = readOutlines(
     services,
-    shapes.map((geometry, index) => ({ path: `body.shapes.${index}`, geometry })),
+    measuredStalls.map(({ geometry }, index) => ({ path: `body.stalls.${index}.geometry`, geometry })),
     comparing,
   );
   return inTransaction(services.pool, context, async (client) => {
     const row = schemeThere(await findScheme(client, id));
     const stalls = row.content.stalls.features;
     const matches = matchStalls(
-      stalls.map(({ geometry }) => geometry),
-      painted,
+      stalls.map(({ geometry, properties }) => ({ geometry, number: properties.number })),
+      painted.map((geometry, index) => ({ geometry, number: measuredStalls[index]?.number })),
     );
     const measured = new Map<string, Polygon>();
     matches.forEach((match, shape) => {

@@ -1,6 +1,6 @@
 import { otherCode } from '@cityplate/layers/codes/code-forms';
 import type { AssetFeature } from '@cityplate/wire/asset';
-import type { AssetRow } from '../queries/asset-row.ts';
+import type { AssetRow, KeptState } from '../queries/asset-row.ts';
 import type { Services } from '../services.ts';
 
 /** Leaves out what is absent: a member that is not known is not there. */
@@ -54,21 +54,19 @@ export function toFeature({ region, catalogue }: Naming, row: AssetRow): AssetFe
 export function rowOfState(
   layer: string,
   id: string,
-  state: Record<string, unknown>,
+  state: KeptState,
   geometry: AssetRow['geometry'],
 ): AssetRow {
-  // The state was written by to_jsonb(asset) in the history trigger, so it has the row's columns.
-  const row = state as unknown as Omit<AssetRow, 'layer' | 'id' | 'geometry'>;
   return {
-    ...row,
+    ...state,
     layer,
     id,
     geometry,
-    // States from before there were merges do not hold it; numbers merged into it are of the present alone.
-    merged_into: row.merged_into ?? null,
+    merged_into: state.merged_into ?? null,
+    // Numbers merged into it are of the present alone.
     aliases: null,
-    valid_from: new Date(row.valid_from),
-    updated_at: new Date(row.updated_at),
+    valid_from: new Date(state.valid_from),
+    updated_at: new Date(state.updated_at),
   };
 }
 

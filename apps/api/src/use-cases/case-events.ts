@@ -172,15 +172,16 @@ function newDue(
 ): Date | undefined {
   const limit = { amount: row.limit_amount, clock: row.limit_clock };
   const due = row.due_at?.getTime() ?? at.getTime();
+  const resumed = () =>
+    new Date(dueAfterPause(due, paused?.getTime() ?? at.getTime(), at.getTime(), limit.clock, calendar));
   switch (event.type) {
     case 'dispatch':
     case 'redispatch':
-      // The same unit again gets no second clock.
-      return unit === row.unit ? undefined : new Date(dueAt(at.getTime(), limit, calendar));
+      if (unit !== row.unit) return new Date(dueAt(at.getTime(), limit, calendar));
+      // The same unit again gets no second clock, but the pause that this ends counts as any other.
+      return row.stage === 'paused' ? resumed() : undefined;
     case 'resume':
-      return new Date(
-        dueAfterPause(due, paused?.getTime() ?? at.getTime(), at.getTime(), limit.clock, calendar),
-      );
+      return resumed();
     case 'extend': {
       const until = event.until === undefined ? dueAt(due, limit, calendar) : Date.parse(event.until);
       if (until <= due)

@@ -1,11 +1,14 @@
+import { instantOf } from '@cityplate/fixtures/clock/zone';
 import type { Case, CaseDetail, NewCase } from '@cityplate/wire/cases';
+import type { CaseClock } from '@cityplate/wire/command';
 import type { Actor } from '../actor.ts';
 import { notFound, ProblemError } from '../problem-error.ts';
 import type { AssetRow } from '../queries/asset-row.ts';
 import { lockAssets } from '../queries/assets.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { listEvents } from '../queries/case-events.ts';
-import { type CaseFilter, type CaseRow, findCase, listCases } from '../queries/cases.ts';
+import type { CaseFilter, Span } from '../queries/case-filter.ts';
+import { type CasePage, type CaseRow, findCase, listCases } from '../queries/cases.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
 import { findAnyAsset } from '../queries/find-any-asset.ts';
 import { contactsOf } from '../queries/report-contacts.ts';
@@ -91,13 +94,33 @@ export async function standingCase(client: Database, id: string): Promise<CaseRo
   return row;
 }
 
+export interface CaseQuery extends Omit<CaseFilter, 'clock' | 'reported' | 'due' | 'closed'>, CasePage {
+  clock?: CaseClock | undefined;
+  /** Days of the county's calendar, `YYYY-MM-DD`. */
+  reportedOn?: string | undefined;
+  dueOn?: string | undefined;
+  closedOn?: string | undefined;
+}
+
+/** From one midnight of the county's clock to the next. */
+export function spanOfDay({ region }: Services, day: string): Span {
+  const midnight = (time: string) => new Date(instantOf(day, time, region.workHours.timeZone));
+  return { from: midnight('00:00'), to: midnight('24:00') };
+}
+
 /** Cases that the actor may see, the earliest due first. */
 export async function casesOf(
   services: Services,
   context: TransactionContext,
   actor: Actor,
-  filter: CaseFilter,
+  { clock, reportedOn, dueOn, closedOn, ...rest }: CaseQuery,
 ): Promise<{ cases: Case[]; last: CaseRow | undefined }> {
+  const span = (day: string | undefined) => (day === undefined ? undefined : spanOfDay(services, day));
+  const { warnShareLeft } = services.region.cases;
+  const filter = {
+    ...{ ...rest, reported: span(reportedOn), due: span(dueOn), closed: span(closedOn) },
+    clock: clock === undefined ? undefined : { is: clock, warnShareLeft },
+  };
   const rows = await inTransaction(services.pool, context, (client) => listCases(client, filter));
   const now = Date.now();
   return { cases: rows.map((row) => caseOnWire(row, actor, now)), last: rows.at(-1) };

@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 import { type Language, say } from '../words.ts';
 import { complianceOf } from './parking-compliance.ts';
 import { readProfile } from './parking-profiles.ts';
-import type { Table } from './parking-tables.ts';
+import type { Table } from './table.ts';
 
 /** Every breach of a profile, stall by stall, without the rules that are switched off. */
 export async function complianceTable(

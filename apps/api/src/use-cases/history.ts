@@ -24,6 +24,7 @@ export interface PartVersionOnWire {
   part: string;
   version: number;
   recordedAt: string;
+  validFrom: string;
   changeSet: ChangeSetOnWire;
   properties: Record<string, unknown>;
   installedAt: string;
@@ -87,6 +88,7 @@ const partOnWire = (row: PartVersionRow): PartVersionOnWire => ({
   part: row.part,
   version: row.version,
   recordedAt: row.recorded_at.toISOString(),
+  validFrom: row.valid_from.toISOString(),
   changeSet: changeSetOnWire(row),
   properties: row.state.props,
   installedAt: new Date(row.state.installed_at).toISOString(),

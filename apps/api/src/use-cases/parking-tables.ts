@@ -4,15 +4,10 @@ import { rankStreets } from '@cityplate/parking/rank-streets';
 import type { CandidateKerb } from '@cityplate/wire/parking-supply';
 import type { TransactionContext } from '../queries/transaction.ts';
 import type { Services } from '../services.ts';
-import { type Language, say, type Words } from '../words.ts';
+import { type Language, say } from '../words.ts';
 import { readProfile } from './parking-profiles.ts';
 import { parkingCandidates, parkingSupply } from './parking-supply.ts';
-
-/** A table for a file; a missing cell stays empty. */
-export interface Table {
-  readonly columns: readonly Words[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-}
+import type { Table } from './table.ts';
 
 const longitude = say('经度', 'Longitude');
 const latitude = say('纬度', 'Latitude');

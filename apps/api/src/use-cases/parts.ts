@@ -5,7 +5,15 @@ import { invalid, notFound, ProblemError } from '../problem-error.ts';
 import { findAsset, lockAsset } from '../queries/assets.ts';
 import { appendAudit } from '../queries/audit.ts';
 import { openChangeSet } from '../queries/change-sets.ts';
-import { findPart, insertPart, listParts, type PartRow, removeParts, updatePart } from '../queries/parts.ts';
+import {
+  findPart,
+  insertPart,
+  lastValidFrom,
+  listParts,
+  type PartRow,
+  removeParts,
+  updatePart,
+} from '../queries/parts.ts';
 import type { Database } from '../queries/statement.ts';
 import { inTransaction, type TransactionContext } from '../queries/transaction.ts';
 import { mustBeAble } from '../rights.ts';
@@ -13,6 +21,7 @@ import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type PartOnWire, partOnWire } from './read-assets.ts';
+import { refuseFuture } from './refuse-future.ts';
 import { reportAbsence } from './report-absence.ts';
 import { heldBy } from './write-asset.ts';
 
@@ -107,14 +116,17 @@ export async function changePart(
   context: TransactionContext,
   actor: Actor,
   place: PartPlace,
-  patch: Record<string, unknown>,
+  { properties: patch, validFrom }: { properties: Record<string, unknown>; validFrom?: string | undefined },
 ): Promise<PartOnWire> {
+  refuseFuture(validFrom, attempted, 'body.validFrom');
   return inTransaction(services.pool, context, async (client) => {
     await openAsset(services, client, actor, place);
     const row = await currentPart(client, place);
     const props = checkProps(services, place.layer, row.part, mergePatch(row.props, patch));
-    await openChangeSet(client, { verb: 'part.edit', requestId: context.requestId });
-    await updatePart(client, place.layer, place.part, props);
+    await refuseBeforeLast(client, place, validFrom);
+    await openChangeSet(client, { verb: 'part.edit', requestId: context.requestId, validAt: validFrom });
+    if (!(await updatePart(client, row, props)))
+      throw stale((await findPart(client, place.layer, place.id, place.part)) ?? row);
     return finish(client, context, place, place.part, 'part.edit');
   });
 }
@@ -139,19 +151,37 @@ export async function removePart(
   });
 }
 
+/** Throws 422 for a time before the last change: what was said later would still stand over this. */
+async function refuseBeforeLast(
+  client: Database,
+  { layer, part }: PartPlace,
+  validFrom: string | undefined,
+): Promise<void> {
+  const last = validFrom === undefined ? undefined : await lastValidFrom(client, layer, part);
+  if (validFrom === undefined || last === undefined || Date.parse(validFrom) >= last.getTime()) return;
+  throw invalid(attempted, [
+    {
+      path: 'body.validFrom',
+      code: 'before-last',
+      message: say(
+        `早于上一次变更的生效时间 ${last.toISOString()}`,
+        `Before the last change, which holds from ${last.toISOString()}`,
+      ),
+    },
+  ]);
+}
+
 async function currentPart(client: Database, place: PartPlace): Promise<PartRow> {
   const row = await findPart(client, place.layer, place.id, place.part);
   if (row === undefined || row.removed_at !== null) throw notFound(partWord);
-  if (place.version !== undefined && place.version !== row.version) {
-    throw new ProblemError(
-      412,
-      'stale',
-      say('该记录已被他人修改。', 'The part was changed by somebody else.'),
-      { extra: { currentVersion: row.version, current: partOnWire(row) } },
-    );
-  }
+  if (place.version !== undefined && place.version !== row.version) throw stale(row);
   return row;
 }
+
+const stale = (row: PartRow) =>
+  new ProblemError(412, 'stale', say('该记录已被他人修改。', 'The part was changed by somebody else.'), {
+    extra: { currentVersion: row.version, current: partOnWire(row) },
+  });
 
 async function finish(
   client: Database,

@@ -19,7 +19,7 @@ export async function restoreParts(
     const { layer, asset_id, part_id, before } = change;
     const row = await findPart(client, layer, asset_id, part_id);
     if (row !== undefined && row.removed_at !== null && before?.removed_at === null) broughtBack.push(row);
-    await restorePart(client, layer, part_id, before);
+    await restorePart(client, { layer, id: part_id, version: change.current_version }, before);
   }
   // Only now: what the change set had put in their place is taken away by the same revert.
   for (const row of broughtBack) {

@@ -24,7 +24,7 @@ import { retired } from './write-asset.ts';
 
 const attempted = say('撤销这次变更', 'revert this change set');
 /** Columns that follow claims, decisions and cases; putting an old value back would contradict them. */
-const projected = ['ownership', 'remediation', 'owner_unit', 'maintainer_unit', 'regulator_unit'];
+const projected = ['ownership', 'remediation', 'owner_unit', 'maintainer_unit', 'regulator_unit'] as const;
 
 export interface Reverted {
   id: string;

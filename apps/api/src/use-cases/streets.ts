@@ -1,8 +1,11 @@
 import type { Centreline } from '@cityplate/geometry/chainage';
 import type { LayerDefinition } from '@cityplate/layers/definition';
+import { scopeOf } from '@cityplate/wire/permissions';
 import { tally } from '@cityplate/wire/street-progress';
 import type { Alongside, Street, StreetElement, StreetSummary, StreetZone } from '@cityplate/wire/streets';
-import { notFound } from '../problem-error.ts';
+import { forbidden, notFound } from '../problem-error.ts';
+import type { Database } from '../queries/statement.ts';
+import { partHistory } from '../queries/street-history.ts';
 import {
   assetsAlongStreet,
   listStreets,
@@ -15,9 +18,10 @@ import type { Services } from '../services.ts';
 import { say } from '../words.ts';
 import { countByLine, counted, dayIn, elementPart, toElement, zoneLayer } from './street-counts.ts';
 import { measureAlong, placeOf } from './street-place.ts';
+import { standing } from './two-times.ts';
 
 /** A zone lies on the centreline; what else stands along the street lies between the house fronts. */
-const zoneReachMetres = 1;
+export const zoneReachMetres = 1;
 const streetReachMetres = 14;
 
 const summaryOf = ({ length_metres, ...street }: StreetRow): StreetSummary => ({
@@ -96,21 +100,50 @@ const byChainage = (one: { fromMetres: number; code: string }, next: { fromMetre
 
 const isPresent = <Value>(value: Value | undefined): value is Value => value !== undefined;
 
-/** A demonstration street: its zones by chainage, what is done and left by line, and what else stands along it. */
+export async function findStreet(client: Database, id: string): Promise<StreetRow> {
+  const street = (await listStreets(client)).find((each) => each.id === id);
+  if (street === undefined) throw notFound(say('示范街', 'demonstration street'));
+  return street;
+}
+
+/** Throws 403 for whoever may read the history of some assets only: half a street would be a wrong one. */
+export function mustReadAllHistory({ actor }: TransactionContext): void {
+  if (actor === undefined || scopeOf(actor.roles, 'history.read') !== 'any')
+    throw forbidden(say('查看示范街的过去', 'look into the past of the street'));
+}
+
+async function elementsAt(
+  client: Database,
+  zones: readonly string[],
+  times: { validAt: string; recordedAt: string } | undefined,
+): Promise<{ id: string; asset_id: string; props: Record<string, unknown> }[]> {
+  if (times === undefined) return partsOfAssets(client, zoneLayer, elementPart, zones);
+  const moment = { validAt: Date.parse(times.validAt), recordedAt: Date.parse(times.recordedAt) };
+  return standing(await partHistory(client, zoneLayer, elementPart, zones), moment)
+    .filter(({ removed }) => !removed)
+    .map(({ key, asset_id, props }) => ({ id: key, asset_id, props }));
+}
+
+/**
+ * A demonstration street: its zones by chainage, what is done and left by line, and what else stands along it. With
+ * `times` as it was at one moment by what was known at another; then what is late is what was late on that day.
+ */
 export async function oneStreet(
   services: Services,
   context: TransactionContext,
   id: string,
+  times?: { validAt: string; recordedAt: string },
 ): Promise<Street> {
-  const today = dayIn(services.region.workHours.timeZone, new Date());
+  const shownAt = Math.min(Date.now(), Date.parse(times?.validAt ?? '9999-12-31'));
+  const today = dayIn(services.region.workHours.timeZone, new Date(shownAt));
   const { definition } = services.catalogue.layer(zoneLayer);
   return inTransaction(services.pool, context, async (client) => {
-    const street = (await listStreets(client)).find((each) => each.id === id);
-    if (street === undefined) throw notFound(say('示范街', 'demonstration street'));
+    const street = await findStreet(client, id);
+    if (times !== undefined) mustReadAllHistory(context);
     const line = measureAlong(street);
-    const rows = await assetsAlongStreet(client, id, zoneLayer, zoneReachMetres);
+    const rows = await assetsAlongStreet(client, id, zoneLayer, zoneReachMetres, times);
     const dueOf = new Map(rows.map((row) => [row.id, dateOf(row.props.dueOn)]));
-    const parts = await partsOfAssets(client, zoneLayer, elementPart, [...dueOf.keys()]);
+    const parts = await elementsAt(client, [...dueOf.keys()], times);
     const elements = parts
       .map((part) => toElement(part, dueOf.get(part.asset_id), today))
       .sort(
@@ -120,7 +153,7 @@ export async function oneStreet(
       );
     const alongside: Record<string, Alongside[]> = {};
     for (const other of services.catalogue.definitions.filter((each) => each.id !== zoneLayer)) {
-      const found = await assetsAlongStreet(client, id, other.id, streetReachMetres);
+      const found = await assetsAlongStreet(client, id, other.id, streetReachMetres, times);
       alongside[other.id] = found
         .map((row) => toAlongside(other, line, row))
         .filter(isPresent)

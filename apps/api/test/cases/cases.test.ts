@@ -1,6 +1,7 @@
 import { caseStages } from '@cityplate/wire/case-transitions';
 import type { Case } from '@cityplate/wire/cases';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillSilently } from '../support/as-role.ts';
 import { keyed } from '../support/client.ts';
 import { EventStream } from '../support/event-stream.ts';
 import { picture } from '../support/picture.ts';
@@ -205,6 +206,28 @@ describe('the clock', () => {
       422,
     );
     expect((await act(server, 'office', made.id, 'pause')).body.issues?.[0]?.path).toBe('body.note');
+  });
+
+  test('a pause is not thrown away by whoever sends it to the same unit again', async () => {
+    const made = await report(server, { assetId: await cover('water'), kind: 'loose' });
+    await bring(server, made.id, 'accept', 'register', 'dispatch', 'pause');
+    // Paused three days ago, when it had an hour left of its urgent hours.
+    await fillSilently(server.database.pool, async (client) => {
+      await client.query(
+        `update case_event set at = now() - interval '3 days',
+           due_at = case when due_at is not null then now() - interval '71 hours' end where case_id = $1`,
+        [made.id],
+      );
+      await client.query(
+        `update case_file set due_at = now() - interval '71 hours', limit_clock = 'urgent-hours' where id = $1`,
+        [made.id],
+      );
+    });
+    const { body } = await act(server, 'office', made.id, 'redispatch', { unit: 'water' });
+    expect(body).toMatchObject({ stage: 'dispatched', paused: false, overdue: false });
+    const left = Date.parse(body.dueAt ?? '') - Date.now();
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThanOrEqual(3_600_000);
   });
 
   test('overdue cases come first and are found', async () => {

@@ -21,7 +21,7 @@ function retell(events: CaseDetail['events'], region: TestServer['region']) {
   const calendar = workCalendar(region);
   let due: number | undefined;
   let unit: string | undefined;
-  let pausedAt = 0;
+  let pausedAt: number | undefined;
   let reports = 0;
   for (const event of events) {
     const at = Date.parse(event.at);
@@ -36,13 +36,16 @@ function retell(events: CaseDetail['events'], region: TestServer['region']) {
       case 'dispatch':
       case 'redispatch':
         if (event.unit !== unit) due = dueAt(at, limit, calendar);
+        else if (pausedAt !== undefined) due = dueAfterPause(due ?? at, pausedAt, at, limit.clock, calendar);
+        pausedAt = undefined;
         unit = event.unit;
         break;
       case 'pause':
         pausedAt = at;
         break;
       case 'resume':
-        due = dueAfterPause(due ?? at, pausedAt, at, limit.clock, calendar);
+        due = dueAfterPause(due ?? at, pausedAt ?? at, at, limit.clock, calendar);
+        pausedAt = undefined;
         break;
       case 'extend':
         due = dueAt(due ?? at, limit, calendar);

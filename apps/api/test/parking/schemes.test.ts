@@ -170,7 +170,9 @@ test('a scheme lives from its first stroke to painted lines', async () => {
   };
   const { body: painted } = await server
     .as('office')
-    .post<PaintedAnswer>(paths.parkingSchemePainted(scheme.id), { shapes: [far, moved] });
+    .post<PaintedAnswer>(paths.parkingSchemePainted(scheme.id), {
+      stalls: [{ geometry: far }, { geometry: moved }],
+    });
   expect(painted.found).toEqual([
     expect.objectContaining({ stallId: first?.id, movedMetres: expect.closeTo(0.3, 1), breaches: [] }),
   ]);

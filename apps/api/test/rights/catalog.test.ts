@@ -94,7 +94,10 @@ test('the columns that the API may write are these and no others', async () => {
       'valid_from',
       'version',
     ].map((column) => `asset.${column}`),
-    ...['props', 'removed_at', 'version'].map((column) => `asset_part.${column}`),
+    // Whom an item is given to and its photos: what else of it changes is the definition's, in props.
+    ...['after_photos', 'before_photos', 'props', 'removed_at', 'unit', 'version'].map(
+      (column) => `asset_part.${column}`,
+    ),
     ...['settled_at', 'settled_by', 'status'].map((column) => `claim_asset.${column}`),
   ]);
 });

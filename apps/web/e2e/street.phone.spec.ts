@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { seriousViolations } from './serious-violations.ts';
+import { lookBack } from './street-journey.ts';
 
 // A map drawn in software beside a busy API: each step waits for the frame before.
 test.setTimeout(180_000);
@@ -23,4 +24,10 @@ test('a tap on what is late brings its card into view', async ({ page }) => {
     .first()
     .tap();
   await expect(page.getByTestId('mark-card')).toBeInViewport();
+});
+
+test("the leader's slider shows the street before and after", async ({ page, baseURL }) => {
+  await lookBack(page, baseURL ?? '');
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
 });

@@ -1,6 +1,7 @@
 import { expect, type Page, request, test } from '@playwright/test';
 import { seriousViolations } from './serious-violations.ts';
 import { countWork, readZones } from './street-count.ts';
+import { lookBack } from './street-journey.ts';
 
 // A map drawn in software beside a busy API: each step waits for the frame before.
 test.setTimeout(180_000);
@@ -131,6 +132,10 @@ test('work that is finished elsewhere shows without a reload', async ({ page, ba
   expect(changed.status(), await changed.text()).toBe(200);
   await expect(page.getByTestId('total-done')).toHaveText(String(done + 1));
   await office.dispose();
+});
+
+test("the leader's slider shows the street before and after", async ({ page, baseURL }) => {
+  await lookBack(page, baseURL ?? '');
 });
 
 for (const theme of ['light', 'dark']) {

@@ -9,22 +9,26 @@ import {
 } from '@cityplate/wire/cases';
 import { paths } from '@cityplate/wire/paths';
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { CasesSearch } from '../app/cases-search.ts';
+import type { LiveState } from './events.ts';
 import { withParams } from './filters.ts';
 import { call, read } from './http.ts';
 
 export const casesKey = ['cases'] as const;
 
 /** The filters of the address as those of the API; the view is a few of them under one name. */
-export function caseParams({ view, layer, kind, unit, source, stage }: CasesSearch): URLSearchParams {
+export function caseParams(search: CasesSearch): URLSearchParams {
+  const { view, stage, layer, kind, unit, source, township, time, reported, due, closed, box } = search;
   const params = new URLSearchParams();
   if (view === 'ended') params.set('open', 'false');
   else if (view !== 'all') params.set('open', 'true');
   if (view === 'overdue') params.set('overdue', 'true');
   if (view === 'inbox') params.set('stage', 'collected');
   else if (stage !== undefined) params.set('stage', stage);
-  for (const [name, value] of Object.entries({ layer, kind, unit, source }))
+  const same = { layer, kind, unit, source, township };
+  const renamed = { clock: time, reportedOn: reported, dueOn: due, closedOn: closed, bbox: box };
+  for (const [name, value] of Object.entries({ ...same, ...renamed }))
     if (value !== undefined) params.set(name, value);
   return params;
 }
@@ -78,15 +82,37 @@ export async function reportCase(body: NewCase, key: string): Promise<Case> {
   return (await call(caseSchema, paths.cases, { method: 'POST', body, idempotencyKey: key })).data;
 }
 
-/** Reads again whatever is shown of cases as soon as one moves, whoever moved it. */
-export function useCaseChanges(): void {
+/** However many cases move at once, what is shown of them is read this often at most. */
+const restMilliseconds = 1000;
+
+/** Reads again whatever is shown of cases as soon as one moves, whoever moved it; whether anything is heard. */
+export function useCaseChanges(): LiveState {
   const queryClient = useQueryClient();
+  const [state, setState] = useState<LiveState>('connecting');
   useEffect(() => {
     const source = new EventSource(paths.events, { withCredentials: true });
-    const refresh = () => void queryClient.invalidateQueries({ queryKey: casesKey });
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    let isWaiting = false;
+    const refresh = () => {
+      isWaiting = rest !== undefined;
+      if (isWaiting) return;
+      void queryClient.invalidateQueries({ queryKey: casesKey });
+      rest = setTimeout(() => {
+        rest = undefined;
+        if (isWaiting) refresh();
+      }, restMilliseconds);
+    };
     source.addEventListener('case', refresh);
     // What happened while nobody listened is not told again.
-    source.addEventListener('ready', refresh);
-    return () => source.close();
+    source.addEventListener('ready', () => {
+      setState('live');
+      refresh();
+    });
+    source.addEventListener('error', () => setState('interrupted'));
+    return () => {
+      clearTimeout(rest);
+      source.close();
+    };
   }, [queryClient]);
+  return state;
 }

@@ -5,6 +5,7 @@ import { kerbListSchema, profileListSchema } from '@cityplate/wire/parking';
 import {
   type AcceptSchemeBody,
   type NewSchemeReview,
+  type Painted,
   type PaintedAnswer,
   paintedAnswerSchema,
   type Scheme,
@@ -14,7 +15,6 @@ import {
 } from '@cityplate/wire/parking-schemes';
 import { paths } from '@cityplate/wire/paths';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Polygon } from 'geojson';
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { withParams } from './filters.ts';
@@ -87,8 +87,8 @@ export const doWithScheme = (id: string, act: string, deed: SchemeDeed): Promise
   });
 
 /** Which stalls of a scheme measured outlines are, and how they differ; nothing is kept. */
-export const comparePainted = async (id: string, shapes: readonly Polygon[]): Promise<PaintedAnswer> =>
-  (await call(paintedAnswerSchema, paths.parkingSchemePainted(id), { method: 'POST', body: { shapes } }))
+export const comparePainted = async (id: string, stalls: Painted['stalls']): Promise<PaintedAnswer> =>
+  (await call(paintedAnswerSchema, paths.parkingSchemePainted(id), { method: 'POST', body: { stalls } }))
     .data;
 
 /** Only a draft of one's own that was never handed in. */

@@ -10,6 +10,7 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { meQuery } from '../api/me.ts';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { type CasesSearch, casesSearchSchema } from './cases-search.ts';
+import { type CommandSearch, commandSearchSchema } from './command-search.ts';
 import { type CompareSearch, compareSearchSchema } from './compare-search.ts';
 import { type ComplianceSearch, complianceSearchSchema } from './compliance-search.ts';
 import { type DetectionSearch, detectionSearchSchema } from './detection-search.ts';
@@ -33,7 +34,9 @@ import {
   type PlatesSearch,
   platesSearchSchema,
 } from './plates-search.ts';
+import { type ProgrammeSearch, programmeSearchSchema } from './programme-search.ts';
 import { queryClient } from './query-client.ts';
+import { type RatesSearch, ratesSearchSchema } from './rates-search.ts';
 import { RootLayout, RootProblem } from './root-layout.tsx';
 import { type RuleSearch, ruleSearchSchema } from './rule-search.ts';
 import { parseSearchString, printSearchString } from './search-params.ts';
@@ -84,6 +87,13 @@ const streetRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/street/street-page.tsx'), 'StreetPage'),
 });
 
+const programmeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/programme',
+  validateSearch: (search): ProgrammeSearch => programmeSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/programme/programme-page.tsx'), 'ProgrammePage'),
+});
+
 const ledgerRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/ledger',
@@ -102,6 +112,20 @@ const casesRoute = createRoute({
   path: '/cases',
   validateSearch: (search): CasesSearch => casesSearchSchema.parse(search),
   component: lazyRouteComponent(() => import('../pages/cases/cases-page.tsx'), 'CasesPage'),
+});
+
+const commandRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/command',
+  validateSearch: (search): CommandSearch => commandSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/command/command-page.tsx'), 'CommandPage'),
+});
+
+const ratesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/rates',
+  validateSearch: (search): RatesSearch => ratesSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('../pages/rates/rates-page.tsx'), 'RatesPage'),
 });
 
 const inspectRoute = createRoute({
@@ -229,6 +253,7 @@ export const router = createRouter({
       mapRoute,
       streetIndexRoute,
       streetRoute,
+      programmeRoute,
       hearingsRoute,
       hearingRoute,
       noticesRoute,
@@ -238,7 +263,9 @@ export const router = createRouter({
       importsRoute,
       importRoute,
       casesRoute,
+      ratesRoute,
       caseRoute,
+      commandRoute,
       inspectRoute,
       detectionsRoute,
       complianceRoute,

@@ -10,5 +10,12 @@ export const streetSearchSchema = z.object({
   zone: id.optional().catch(undefined),
   /** the element, cover or stall whose card is open */
   mark: id.optional().catch(undefined),
+  /** the day that is looked back at; without it the present */
+  at: z.iso.date().optional().catch(undefined),
+  /** by what was known: `then` on that day itself, or at the end of another day; without it all that is known today */
+  known: z
+    .union([z.literal('then'), z.iso.date()])
+    .optional()
+    .catch(undefined),
 });
 export type StreetSearch = z.infer<typeof streetSearchSchema>;

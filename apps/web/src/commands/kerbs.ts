@@ -1,3 +1,4 @@
+import { stallClassSchema } from '@cityplate/wire/parking';
 import type { LineString } from 'geojson';
 import { z } from 'zod';
 import type { Content, Items, Moment } from './content.ts';
@@ -11,6 +12,8 @@ export const angleNames = {
   60: 'sixty',
   90: 'perpendicular',
 } as const;
+export const stallClasses = stallClassSchema.options;
+export const entries = ['nose-in', 'back-in'] as const;
 export const lineColors = ['blue', 'white', 'yellow'] as const;
 export type LineColor = (typeof lineColors)[number];
 
@@ -20,8 +23,8 @@ const kerbValuesSchema = z.object({
   carriagewayWidthMetres: z.number(),
   traffic: z.enum(['one-way', 'two-way']),
   angleDegrees: z.literal(kerbAngles),
-  entry: z.enum(['nose-in', 'back-in']).optional(),
-  stallClass: z.enum(['small', 'large', 'accessible']),
+  entry: z.enum(entries).optional(),
+  stallClass: stallClassSchema,
   lengthMetres: z.number().optional(),
   widthMetres: z.number().optional(),
   bothSides: z.boolean(),

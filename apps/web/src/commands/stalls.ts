@@ -1,5 +1,6 @@
 import { measureRectangle, stampRectangle } from '@cityplate/geometry/rectangle';
 import { usualSizes } from '@cityplate/parking/stall-size';
+import { stallClassSchema } from '@cityplate/wire/parking';
 import type { Polygon } from 'geojson';
 import { z } from 'zod';
 import type { Content, Items, Moment } from './content.ts';
@@ -9,7 +10,7 @@ import { type Kerb, kerbAngles, lineColors } from './kerbs.ts';
 const stallValuesSchema = z.looseObject({
   /** Painted on the ground; numbered on after all others where nothing is said. */
   number: z.string().optional(),
-  stallClass: z.enum(['small', 'large', 'accessible']),
+  stallClass: stallClassSchema,
   /** Between its length and the row that it stands in. */
   angleDegrees: z.literal(kerbAngles),
   lineColor: z.enum(lineColors).catch('blue'),
@@ -130,4 +131,27 @@ export function stallNumbers(stalls: readonly SingleStall[], onKerbs: number): R
       return [id, String(last)];
     }),
   );
+}
+
+/** Stalls with a number that a kerb's stall or another of them before has: two painted alike cannot be told apart. */
+export function repeatedNumbers(stalls: readonly SingleStall[], onKerbs: number): readonly string[] {
+  const taken = new Set<string>();
+  return stalls.flatMap(({ id, values: { number } }) => {
+    if (number === undefined) return [];
+    const isTaken = taken.has(number) || (/^[1-9]\d*$/.test(number) && Number(number) <= onKerbs);
+    taken.add(number);
+    return isTaken ? [id] : [];
+  });
+}
+
+/** Says of each that it has, or has not, one use; its others stay. */
+export function setUseMode(items: Items, ids: readonly string[], mode: string, isOn: boolean): Moment {
+  const chosen = stallsOf(items).filter(({ id }) => ids.includes(id));
+  const put = Object.fromEntries(
+    chosen.map(({ id, geometry, values }) => {
+      const others = values.useModes.filter((each) => each !== mode);
+      return [id, contentOfStall(geometry, { ...values, useModes: isOn ? [...others, mode] : others })];
+    }),
+  );
+  return { label: 'value', put };
 }

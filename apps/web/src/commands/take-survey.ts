@@ -1,5 +1,6 @@
 import type { SurveyPoint } from '@cityplate/formats/survey-content';
 import { pathLengthMetres } from '@cityplate/geometry/measure';
+import { outerEdges } from '@cityplate/geometry/outer-edges';
 import type { Box } from '@cityplate/geometry/position';
 import { maximumKerbPositions } from '@cityplate/wire/parking';
 import type { LineString, Polygon } from 'geojson';
@@ -28,7 +29,7 @@ const shortestMetres = 1;
 
 const copied = (path: readonly SurveyPoint[]) => path.map(([lng, lat]) => [lng, lat]);
 
-/** What of a placed file comes into the scheme: open and closed lines as kerbs, areas with the sizes of one as stalls. */
+/** What of a placed file comes into the scheme: lines, and areas but where they meet, as kerbs, areas with the sizes of one as stalls. */
 export function takenOf(
   layers: readonly PlacedLayer[],
   roleOf: (layer: string) => SurveyRole,
@@ -40,7 +41,7 @@ export function takenOf(
   for (const { name, lines, areas } of layers) {
     const role = roleOf(name);
     if (role === 'kerbs')
-      for (const path of [...lines, ...areas.map(({ ring }) => ring)]) {
+      for (const path of [...lines, ...outerEdges(areas.map(({ ring }) => ring)).flat()]) {
         const coordinates = copied(path);
         if (!liesIn(path, county)) left.outside += 1;
         else if (pathLengthMetres(coordinates) < shortestMetres) left.short += 1;

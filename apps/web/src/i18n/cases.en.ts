@@ -11,6 +11,15 @@ export const casesEn: typeof casesZh = {
   more: 'More cases',
   view: { label: 'Which', open: 'Open', inbox: 'To accept', overdue: 'Overdue', ended: 'Ended', all: 'All' },
   filter: { kind: 'Fault', unit: 'Unit', source: 'Source', clear: 'Clear filters' },
+  chip: {
+    label: 'Other filters',
+    remove: 'Remove filter: {{name}}',
+    reported: 'reported on {{day}}',
+    due: 'due on {{day}}',
+    closed: 'closed on {{day}}',
+    box: 'in the chosen cell',
+  },
+  time: { overdue: 'overdue', soon: 'soon due', calm: 'in time', paused: 'paused' },
   source: {
     inspection: 'Inspection',
     public: 'Resident',

@@ -9,6 +9,15 @@ export const casesZh = {
   more: '更多案件',
   view: { label: '范围', open: '在办', inbox: '待受理', overdue: '超期', ended: '已办结', all: '全部' },
   filter: { kind: '问题', unit: '处置单位', source: '来源', clear: '清除筛选' },
+  chip: {
+    label: '其他筛选',
+    remove: '去掉筛选：{{name}}',
+    reported: '{{day}} 上报',
+    due: '{{day}} 到期',
+    closed: '{{day}} 结案',
+    box: '所选网格内',
+  },
+  time: { overdue: '超期', soon: '将到期', calm: '时限充裕', paused: '缓办' },
   source: {
     inspection: '巡查',
     public: '市民',

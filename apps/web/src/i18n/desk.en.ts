@@ -27,6 +27,8 @@ export const deskEn = {
     bearing: 'Bearing',
     remove: 'Remove',
     broken: 'Breaks a rule',
+    repeated: 'On two stalls: {{numbers}}',
+    numberAnew: 'Number anew',
   },
   breach: {
     own: 'stall {{number}} of this scheme',

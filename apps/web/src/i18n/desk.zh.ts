@@ -24,6 +24,8 @@ export const deskZh = {
     bearing: '方位角',
     remove: '删除',
     broken: '违反规则',
+    repeated: '编号重复：{{numbers}}',
+    numberAnew: '改为自动编号',
   },
   breach: {
     own: '本方案 {{number}} 号位',

@@ -2,6 +2,8 @@
 export const hoursEn = {
   editor: {
     always: 'No hours set: always open',
+    alwaysForAll: 'All day for all',
+    mixed: 'Differs among those chosen',
     set: 'Set hours',
     add: 'Add hours',
     span: 'Span {{number}}',

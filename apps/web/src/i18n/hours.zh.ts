@@ -2,6 +2,8 @@
 export const hoursZh = {
   editor: {
     always: '未设时段：全天可停',
+    alwaysForAll: '都设为全天',
+    mixed: '所选各不相同',
     set: '设定时段',
     add: '添加时段',
     span: '第 {{number}} 个时段',

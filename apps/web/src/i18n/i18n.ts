@@ -7,6 +7,8 @@ import { casesEn } from './cases.en.ts';
 import { casesZh } from './cases.zh.ts';
 import { claimingEn } from './claiming.en.ts';
 import { claimingZh } from './claiming.zh.ts';
+import { commandEn } from './command.en.ts';
+import { commandZh } from './command.zh.ts';
 import { compareEn } from './compare.en.ts';
 import { compareZh } from './compare.zh.ts';
 import { complianceEn } from './compliance.en.ts';
@@ -38,6 +40,12 @@ import { parkingEn } from './parking.en.ts';
 import { parkingZh } from './parking.zh.ts';
 import { platesEn } from './plates.en.ts';
 import { platesZh } from './plates.zh.ts';
+import { programmeEn } from './programme.en.ts';
+import { programmeZh } from './programme.zh.ts';
+import { ratesEn } from './rates.en.ts';
+import { ratesZh } from './rates.zh.ts';
+import { remindersEn } from './reminders.en.ts';
+import { remindersZh } from './reminders.zh.ts';
 import { rulingEn } from './ruling.en.ts';
 import { rulingZh } from './ruling.zh.ts';
 import { scanEn } from './scan.en.ts';
@@ -62,15 +70,19 @@ void i18next.use(initReactI18next).init({
       hours: hoursZh,
       merges: mergesZh,
       notices: noticesZh,
+      reminders: remindersZh,
       ruling: rulingZh,
+      programme: programmeZh,
       street: streetZh,
       ledger: ledgerZh,
       imports: importsZh,
       cases: casesZh,
       inspect: inspectZh,
       detections: detectionsZh,
+      command: commandZh,
       compare: compareZh,
       compliance: complianceZh,
+      rates: ratesZh,
       supply: supplyZh,
       parking: parkingZh,
       desk: deskZh,
@@ -88,15 +100,19 @@ void i18next.use(initReactI18next).init({
       hours: hoursEn,
       merges: mergesEn,
       notices: noticesEn,
+      reminders: remindersEn,
       ruling: rulingEn,
+      programme: programmeEn,
       street: streetEn,
       ledger: ledgerEn,
       imports: importsEn,
       cases: casesEn,
       inspect: inspectEn,
       detections: detectionsEn,
+      command: commandEn,
       compare: compareEn,
       compliance: complianceEn,
+      rates: ratesEn,
       supply: supplyEn,
       parking: parkingEn,
       desk: deskEn,

@@ -9,6 +9,8 @@ const freshPrefix = 'fresh:';
 export const streetPrefix = 'street:';
 /** So does the supply page. */
 export const supplyPrefix = 'supply:';
+/** And the command page. */
+export const heatPrefix = 'heat:';
 
 export const tileSourceId = (layer: string) => `${tilePrefix}${layer}`;
 export const freshSourceId = (layer: string) => `${freshPrefix}${layer}`;
@@ -17,7 +19,9 @@ export const freshSourceId = (layer: string) => `${freshPrefix}${layer}`;
 export function layerOfSource(source: string): string | undefined {
   if (source.startsWith(tilePrefix)) return source.slice(tilePrefix.length);
   if (source.startsWith(freshPrefix)) return source.slice(freshPrefix.length);
-  return [streetPrefix, supplyPrefix].some((prefix) => source.startsWith(prefix)) ? source : undefined;
+  return [streetPrefix, supplyPrefix, heatPrefix].some((prefix) => source.startsWith(prefix))
+    ? source
+    : undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ToolSeam } from './tools/tool-seam.ts';
 
 /** Pixels of the map that panels cover: what is shown goes to the middle of the rest. */
 export type Insets = { top: number; right: number; bottom: number; left: number };
+export const noInsets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
 
 export type MapTarget = { center: LngLat; zoom?: number } | { box: Box };
 

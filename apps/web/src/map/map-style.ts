@@ -10,6 +10,7 @@ import { assetLayers, type Stratum } from './assets/asset-layers.ts';
 import type { ClockPaint } from './assets/clock-paint.ts';
 import type { BaseMapStyle } from './base-map-style.ts';
 import { areaMark } from './marks/area.ts';
+import { type HeatMarks, heatMark } from './marks/heat.ts';
 import { selectionMark } from './marks/selection.ts';
 import { type StreetMarks, streetLayers, streetSources } from './marks/street.ts';
 import { type SupplyMarks, supplyMark } from './marks/supply.ts';
@@ -33,6 +34,8 @@ export type MapStyleInput = {
   readonly street?: StreetMarks;
   /** The supply page's compounds and streets. */
   readonly supply?: SupplyMarks;
+  /** The command page's cells. */
+  readonly heat?: HeatMarks;
 };
 
 /** Tiles carry the use of an asset; the overlay works it out from the fields. */
@@ -67,6 +70,7 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
     assets.filter((each) => each.stratum === stratum).map((each) => each.layer);
   const area = areaMark(input.area, theme);
   const supply = supplyMark(input.supply, theme);
+  const heat = heatMark(input.heat, theme);
   const selection = selectionMark(input.selected, theme);
   return {
     version: 8,
@@ -77,6 +81,7 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
       ...sources,
       ...streetSources(input.street),
       ...supply.sources,
+      ...heat.sources,
       ...area.sources,
       ...selection.sources,
     },
@@ -85,6 +90,7 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
       ...of('shape'),
       ...of('point'),
       ...supply.layers,
+      ...heat.layers,
       ...base.over,
       ...of('text'),
       ...streetLayers(input.street, theme),

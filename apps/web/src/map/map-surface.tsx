@@ -5,7 +5,7 @@ import type { MapPosition } from '../app/map-search.ts';
 import { createMap } from './create-map.ts';
 import { keepForeign } from './keep-foreign.ts';
 import { makeSeam } from './make-seam.ts';
-import type { Insets, MapHit, MapSeam } from './map-seam.ts';
+import { type Insets, type MapHit, type MapSeam, noInsets } from './map-seam.ts';
 import { type MapStyleInput, mapStyle } from './map-style.ts';
 import classes from './map-surface.module.css';
 import { type Hover, useMapPointer } from './use-map-pointer.ts';
@@ -25,8 +25,6 @@ export type MapSurfaceProps = {
   /** Drawn over the map, such as a lasso. */
   children?: ReactNode;
 };
-
-const noInsets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
 
 const controlRoom = ({ right, bottom }: Insets) => ({
   '--cp-controls-right': `${right}px`,

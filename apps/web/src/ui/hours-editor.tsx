@@ -15,6 +15,8 @@ type HoursEditorProps = {
   error?: string | undefined;
   description?: string | undefined;
   disabled?: boolean;
+  /** Several things are changed that differ in it; `value` is undefined then. */
+  isMixed?: boolean;
   onChange: (value: string | undefined) => void;
   /** A choice is made or a field left: the next change is a step of its own. */
   onLeave: () => void;
@@ -30,6 +32,7 @@ export function HoursEditor({
   error,
   description,
   disabled = false,
+  isMixed = false,
   onChange,
   onLeave,
 }: HoursEditorProps) {
@@ -85,8 +88,25 @@ export function HoursEditor({
         >
           {rows.length === 0 ? t('editor.set') : t('editor.add')}
         </Button>
+        {isMixed && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={disabled}
+            onClick={() => {
+              onChange(undefined);
+              onLeave();
+            }}
+          >
+            {t('editor.alwaysForAll')}
+          </Button>
+        )}
         <output className={classes.sentence}>
-          {value === undefined ? t('editor.always') : inLanguage(sayStoredHours(value))}
+          {isMixed
+            ? t('editor.mixed')
+            : value === undefined
+              ? t('editor.always')
+              : inLanguage(sayStoredHours(value))}
         </output>
       </div>
       {!rows.every(isComplete) && <div className={classes.error}>{t('editor.incomplete')}</div>}

@@ -11,8 +11,10 @@ import {
   addStalls,
   likeStall,
   poseStalls,
+  repeatedNumbers,
   type StallValues,
   setStalls,
+  setUseMode,
   stallNumbers,
   stallsOf,
 } from '../../src/commands/stalls.ts';
@@ -48,6 +50,39 @@ describe('stalls drawn by hand', () => {
       [40, 20],
     ]);
     expect([...stallNumbers(stallsOf(items), 10).values()]).toEqual(['11', '12', '13', '东-1', '14']);
+  });
+
+  it('tell which number stands on another stall, too, and are numbered anew without a repetition', () => {
+    const draft = withStalls([
+      [0, 20, { number: '12' }],
+      [10, 20, { number: '12' }],
+      [20, 20, { number: '10' }],
+      [30, 20, { number: '010' }],
+      [40, 20, { number: '东-1' }],
+      [50, 20],
+    ]);
+    const singles = stallsOf(draft.items);
+    const repeated = repeatedNumbers(singles, 10);
+    expect(repeated).toEqual([singles[1]?.id, singles[2]?.id]);
+    const after = stallsOf(transact(draft, setStalls(draft.items, repeated, { number: undefined })).items);
+    expect(repeatedNumbers(after, 10)).toEqual([]);
+    const numbers = [...stallNumbers(after, 10).values()];
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it('take a use or lose it, each beside its own others', () => {
+    const draft = withStalls([
+      [0, 20, { useModes: ['tidal'] }],
+      [10, 20, { useModes: ['shared'] }],
+      [20, 20],
+    ]);
+    const ids = stallsOf(draft.items).map(({ id }) => id);
+    const modesOf = (items: typeof draft.items) => stallsOf(items).map(({ values }) => values.useModes);
+    const shared = transact(draft, setUseMode(draft.items, ids.slice(0, 2), 'shared', true));
+    expect(modesOf(shared.items)).toEqual([['tidal', 'shared'], ['shared'], []]);
+    const none = transact(shared, setUseMode(shared.items, ids, 'shared', false));
+    expect(modesOf(none.items)).toEqual([['tidal'], [], []]);
+    expect(undo(none).items).toEqual(shared.items);
   });
 
   it('begin like the last one, else like the last kerb, and never with its number', () => {

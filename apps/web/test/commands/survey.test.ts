@@ -283,6 +283,23 @@ describe('taking a survey', () => {
     expect(takenOf(layers, all('ignore'), county)).toMatchObject({ stalls: [], kerbs: [], left: { odd: 0 } });
   });
 
+  it('ends kerbs where two areas of carriageway meet: nobody parks across the road there', () => {
+    const ring = (from: number, to: number) =>
+      [
+        [from, 0],
+        [to, 0],
+        [to, 9],
+        [from, 9],
+        [from, 0],
+      ].map(([x = 0, y = 0]): SurveyPoint => plane.toLngLat([x, y]));
+    const { kerbs } = takenOf(
+      [layer('K', { areas: [{ ring: ring(0, 40) }, { ring: ring(40, 90) }, { ring: ring(200, 240) }] })],
+      all('kerbs'),
+      county,
+    );
+    expect(kerbs.map(({ coordinates }) => coordinates.length)).toEqual([4, 4, 5]);
+  });
+
   it('keeps what the planner drew before', () => {
     const before = draftWith({ a: [lineOf([0, 0], [60, 0]), wide] });
     const taken = takenOf(

@@ -74,6 +74,8 @@ export function LayoutShapes(props: LayoutShapesProps) {
               ...stall,
               path: `M${corners.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`,
               middle,
+              // A number may stand on two stalls by mistake, a corner does not.
+              key: `${stall.label} ${stall.geometry.coordinates[0]?.[0]?.join()}`,
             },
           ];
         });
@@ -87,9 +89,9 @@ export function LayoutShapes(props: LayoutShapesProps) {
             <path className={classes.stall} d={paths(false)} />
             <path className={classes.stall} data-warned="true" d={paths(true)} />
             {showsNumbers &&
-              seen.map(({ label, middle }) => (
-                <text key={label} className={classes.number} x={middle[0]} y={middle[1]}>
-                  {label}
+              seen.map(({ key: place, label: number, middle }) => (
+                <text key={place} className={classes.number} x={middle[0]} y={middle[1]}>
+                  {number}
                 </text>
               ))}
           </g>

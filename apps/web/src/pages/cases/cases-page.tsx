@@ -14,6 +14,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageLoading } from '../../ui/page-loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { CaseChips } from './case-chips.tsx';
 import { CaseRow } from './case-row.tsx';
 import classes from './cases.module.css';
 
@@ -53,6 +54,7 @@ function LoadedCasesPage() {
         </div>
         <CaseFilters search={search} choose={choose} />
       </div>
+      <CaseChips search={search} choose={choose} />
       {pages.data === undefined && pages.error !== null ? (
         <ProblemNotice error={pages.error} attempt={t('reading')} onRetry={() => void pages.refetch()} />
       ) : pages.data === undefined ? (
@@ -108,7 +110,8 @@ function CaseFilters({ search, choose }: { search: CasesSearch; choose: (change:
         placeholder={t('filter.kind')}
         data={[...kinds].map(([value, label]) => ({ value, label }))}
         value={search.kind ?? null}
-        onChange={(kind) => choose({ kind: kind ?? undefined })}
+        // The kinds of all layers are offered: one that was given with its layer is another then.
+        onChange={(kind) => choose({ kind: kind ?? undefined, layer: undefined })}
       />
       {verbs.includes('case.direct') && (
         <Select

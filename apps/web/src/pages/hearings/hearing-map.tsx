@@ -1,43 +1,25 @@
 import type { HearingDetail } from '@cityplate/wire/hearings';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { noFilters } from '../../api/filters.ts';
 import { useLayers } from '../../api/layers.ts';
-import { useRegion } from '../../api/region.ts';
-import { useColorTheme } from '../../app/appearance.ts';
 import type { MapSeam } from '../../map/map-seam.ts';
 import { setMarked } from '../../map/marked-positions.ts';
 import { MarkedRings } from '../../map/tools/marked-rings.tsx';
-import { useBaseMap } from '../map/use-base-map.ts';
+import { PageMap } from '../map/page-map.tsx';
 import classes from './hearing-page.module.css';
 
-const MapSurface = lazy(() => import('../../map/map-surface.tsx'));
-const nothingFresh = new Map<string, never>();
-const ignore = () => undefined;
 const closeZoom = 18;
 
 /** Where the assets lie; the chosen ones are ringed. */
 export function HearingMap({ hearing, chosen }: { hearing: HearingDetail; chosen: readonly string[] }) {
-  const { t, i18n } = useTranslation('hearing');
-  const region = useRegion();
-  const theme = useColorTheme();
-  const base = useBaseMap(region.baseMap, theme, i18n.language);
+  const { t } = useTranslation('hearing');
   const definition = useLayers().find(({ id }) => id === hearing.layer);
   const [seam, setSeam] = useState<MapSeam>();
   const [lng, lat] = hearing.position;
-  const look = useMemo(
-    () => ({
-      base,
-      theme,
-      layers: definition === undefined ? [] : [definition],
-      paint: 'ownership' as const,
-      filters: noFilters,
-      area: undefined,
-      selected: undefined,
-      fresh: nothingFresh,
-    }),
-    [base, theme, definition],
+  const shown = useMemo(
+    () => ({ layers: definition === undefined ? [] : [definition], paint: 'ownership' as const }),
+    [definition],
   );
   useEffect(() => {
     setMarked(
@@ -60,19 +42,9 @@ export function HearingMap({ hearing, chosen }: { hearing: HearingDetail; chosen
         </Link>
       </div>
       <div className={classes.map}>
-        <Suspense fallback={null}>
-          <MapSurface
-            look={look}
-            initialPosition={{ center: [lng, lat], zoom: closeZoom }}
-            pointerTaken={false}
-            onReady={setSeam}
-            onMoved={ignore}
-            onHover={ignore}
-            onChoose={ignore}
-          >
-            {seam !== undefined && <MarkedRings seam={seam} />}
-          </MapSurface>
-        </Suspense>
+        <PageMap shown={shown} initialPosition={{ center: [lng, lat], zoom: closeZoom }} onReady={setSeam}>
+          {seam !== undefined && <MarkedRings seam={seam} />}
+        </PageMap>
       </div>
     </section>
   );

@@ -1,48 +1,29 @@
 import type { Import } from '@cityplate/wire/imports';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { noFilters } from '../../api/filters.ts';
 import { importRowsQuery } from '../../api/imports.ts';
 import { useLayers } from '../../api/layers.ts';
-import { useRegion } from '../../api/region.ts';
-import { useColorTheme } from '../../app/appearance.ts';
-import type { MapSeam } from '../../map/map-seam.ts';
-import { useBaseMap } from '../map/use-base-map.ts';
+import { type MapSeam, noInsets } from '../../map/map-seam.ts';
+import { PageMap } from '../map/page-map.tsx';
 import classes from './imports.module.css';
 
-const MapSurface = lazy(() => import('../../map/map-surface.tsx'));
-const noInsets = { top: 0, right: 0, bottom: 0, left: 0 };
-const nothingFresh = new Map<string, never>();
-const ignore = () => undefined;
 const shownRows = 500;
 type Position = readonly [number, number];
 
 /** The first records over what is registered already: a wrong system shows at one look. */
 export function ImportMap({ file }: { file: Import }) {
-  const { t, i18n } = useTranslation('imports');
-  const region = useRegion();
+  const { t } = useTranslation('imports');
   const layers = useLayers();
-  const theme = useColorTheme();
-  const base = useBaseMap(region.baseMap, theme, i18n.language);
   const [seam, setSeam] = useState<MapSeam>();
   const rows = useQuery(importRowsQuery(file.id, undefined, shownRows));
   const positions = useMemo(
     () => (rows.data?.rows ?? []).flatMap(({ position }): Position[] => (position ? [position] : [])),
     [rows.data],
   );
-  const look = useMemo(
-    () => ({
-      base,
-      theme,
-      layers: layers.filter(({ id }) => id === file.layer),
-      paint: 'kind' as const,
-      filters: noFilters,
-      area: undefined,
-      selected: undefined,
-      fresh: nothingFresh,
-    }),
-    [base, theme, layers, file.layer],
+  const shown = useMemo(
+    () => ({ layers: layers.filter(({ id }) => id === file.layer) }),
+    [layers, file.layer],
   );
   useEffect(() => {
     const [first] = positions;
@@ -56,20 +37,9 @@ export function ImportMap({ file }: { file: Import }) {
   return (
     <div>
       <section className={classes.map} aria-label={t('system.map')}>
-        <Suspense fallback={null}>
-          <MapSurface
-            look={look}
-            initialPosition={region.view}
-            pointerTaken={true}
-            insets={noInsets}
-            onReady={setSeam}
-            onMoved={ignore}
-            onHover={ignore}
-            onChoose={ignore}
-          >
-            {seam !== undefined && <Dots seam={seam} positions={positions} />}
-          </MapSurface>
-        </Suspense>
+        <PageMap shown={shown} pointerTaken={true} onReady={setSeam}>
+          {seam !== undefined && <Dots seam={seam} positions={positions} />}
+        </PageMap>
       </section>
       <p className="muted">{t('system.shown', { count: positions.length })}</p>
     </div>

@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { PageMessage } from './page-message.tsx';
 import { StreetBoard } from './street-board.tsx';
 import classes from './street-page.module.css';
+import { useStreetTime } from './time/use-street-time.ts';
 
 /** The demonstration street for whoever asks how far it is: map, story and strip side by side. */
 export function StreetPage() {
@@ -23,13 +24,19 @@ export function StreetPage() {
 function LoadedStreetPage() {
   const { t } = useTranslation('street');
   const { street: id } = useParams({ from: '/signed-in/street/$street' });
-  const street = useQuery(streetQuery(id));
+  const { time, isWaiting } = useStreetTime(id);
+  const street = useQuery({
+    ...streetQuery(id, time?.times),
+    enabled: !isWaiting,
+    // While another moment is read, the one before stays in sight; another street does not.
+    placeholderData: (before) => (before?.id === id ? before : undefined),
+  });
   const find = useOpenOnMap();
   return (
     <div className={classes.page}>
       <AppHeader onChoose={find} />
       {street.data !== undefined ? (
-        <StreetBoard street={street.data} />
+        <StreetBoard street={street.data} time={time} isReading={street.isPlaceholderData} />
       ) : street.error ? (
         <PageMessage>
           <ProblemNotice

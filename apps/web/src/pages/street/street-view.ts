@@ -59,9 +59,11 @@ export function viewStreet(street: Street, line: string | undefined, zone: strin
   };
 }
 
-/** Whole percent, never rounded up to done while something is left. */
-export const percentDone = ({ done, total }: Tally): number =>
-  total === 0 ? 100 : Math.floor((done * 100) / total);
+/** Whole percent, never rounded up to done while something is left; none where nothing has been looked at yet. */
+export function percentDone({ done, total, compliant }: Tally): number {
+  if (total === 0) return compliant === 0 ? 0 : 100;
+  return Math.floor((done * 100) / total);
+}
 
 /** `K0+203`: kilometres and metres, as roads are staked. */
 export function chainageText(metres: number): string {

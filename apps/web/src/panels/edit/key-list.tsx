@@ -1,6 +1,5 @@
-import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import classes from './edit-toolbar.module.css';
+import { KeyRows } from '../../ui/key-rows.tsx';
 
 const rows = [
   { keys: ['Enter'], act: 'enter' },
@@ -16,20 +15,5 @@ const rows = [
 
 export function KeyList() {
   const { t } = useTranslation('editing');
-  return (
-    <dl className={classes.keyList}>
-      {rows.map(({ keys, act }) => (
-        <div key={act}>
-          <dt>
-            {keys.map((key) => (
-              <Kbd key={key} size="xs">
-                {key}
-              </Kbd>
-            ))}
-          </dt>
-          <dd>{t(`keys.${act}`)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <KeyRows rows={rows.map(({ keys, act }) => ({ keys, text: t(`keys.${act}`) }))} />;
 }

@@ -7,6 +7,7 @@ import { AccountMenu } from './account-menu.tsx';
 import classes from './app-header.module.css';
 import { AppearanceControls } from './appearance-controls.tsx';
 import { HeaderNav } from './header-nav.tsx';
+import { ReminderBell } from './reminder-bell.tsx';
 import { SearchBox } from './search-box.tsx';
 
 /** One quiet bar: what this is, where to find things, who is here. */
@@ -28,6 +29,7 @@ export function AppHeader({ onChoose }: { onChoose: (result: SearchResult) => vo
         <span className={classes.appearance}>
           <AppearanceControls />
         </span>
+        <ReminderBell />
         <AccountMenu />
       </div>
     </header>

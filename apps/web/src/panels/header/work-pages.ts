@@ -3,11 +3,14 @@ import type { Verb } from '@cityplate/wire/permissions';
 import {
   type Icon,
   IconChecklist,
+  IconDeviceDesktopAnalytics,
   IconFileImport,
   IconGavel,
+  IconListCheck,
   IconMapPinCheck,
   IconParking,
   IconParkingCircle,
+  IconPercentage,
   IconQrcode,
   IconReplace,
   IconRulerMeasure,
@@ -75,6 +78,33 @@ export const workPages: readonly WorkPageEntry[] = [
     about: words('待受理的上报、本单位的案件与时限|Reports to accept, our own cases and their clocks'),
     icon: IconChecklist,
     verb: 'case.read',
+  },
+  {
+    to: '/command',
+    name: words('指挥页|Command page'),
+    about: words(
+      '今日新增、到期、超期，卡在哪一步，红黑榜与热力|What is new, due and late, where and with whom',
+    ),
+    icon: IconDeviceDesktopAnalytics,
+    verb: 'case.read',
+  },
+  {
+    to: '/rates',
+    name: words('两率|Rates'),
+    about: words(
+      '问题解决率、按期处置率，逐单位排名，点数字看案件|What was solved and on time, unit by unit, down to the case',
+    ),
+    icon: IconPercentage,
+    verb: 'case.read',
+  },
+  {
+    to: '/programme',
+    name: words('整治清单|Remediation programme'),
+    about: words(
+      '每一项的责任单位、时限和前后照片，谁超期|Unit, date and photos of each item, and who is late',
+    ),
+    icon: IconListCheck,
+    verb: 'programme.read',
   },
   {
     to: '/inspect',

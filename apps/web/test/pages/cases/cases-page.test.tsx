@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import type { Case } from '@cityplate/wire/cases';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { casesSearchSchema } from '../../../src/app/cases-search.ts';
 import { CasesPage } from '../../../src/pages/cases/cases-page.tsx';
@@ -27,7 +27,10 @@ const open = (me = directing, search = '') =>
     validateSearch: (given) => casesSearchSchema.parse(given),
   });
 const asking = (asked: readonly Asked[]) =>
-  Object.fromEntries(new URL(asked.at(-1)?.url ?? '', 'https://a.example').searchParams);
+  Object.fromEntries(
+    new URL(asked.findLast(({ url }) => url.startsWith('/api/cases'))?.url ?? '', 'https://a.example')
+      .searchParams,
+  );
 
 /** What the server would push: `tell` sends one event to whoever listens. */
 const listeners = new Map<string, () => void>();
@@ -69,6 +72,13 @@ test('the inbox and the choice of a unit are for who directs, not for a unit', a
   await screen.findAllByRole('listitem');
   expect(screen.getAllByRole('radio')).toHaveLength(directed - 1);
   expect(screen.getAllByRole('combobox')).toHaveLength(boxes - 1);
+});
+
+test('the language and the theme of the address are no filter of cases', async () => {
+  const asked = serve({ [listing]: json({ cases: [aCase(1)] }) });
+  await open(directing, '?lang=zh&theme=dark&unit=water');
+  await screen.findAllByRole('listitem');
+  expect(asking(asked)).toEqual({ open: 'true', unit: 'water' });
 });
 
 test('a view goes into the address and is what the API is asked for', async () => {
@@ -122,4 +132,52 @@ test('a list that cannot be read says why and is read again on demand', async ()
   isDown = false;
   await user.click(screen.getByRole('button', { name: '重试' }));
   expect(await screen.findByText(/330824-20260630-0001/)).toBeDefined();
+});
+
+test('what a figure of the command page leads to is said in words and taken off one by one', async () => {
+  const asked = serve({ [listing]: json({ cases: [aCase(1)] }) });
+  const { user, search } = await open(
+    directing,
+    '?view=all&reported=2026-06-30&box=118.4,29.1,118.5,29.2&time=soon&stage=handled&layer=manhole-covers',
+  );
+  await screen.findByText(/330824-20260630-0001/);
+  expect(asking(asked)).toEqual({
+    ...{ reportedOn: '2026-06-30', bbox: '118.4,29.1,118.5,29.2', clock: 'soon', stage: 'handled' },
+    layer: 'manhole-covers',
+  });
+  const chips = within(screen.getByRole('list', { name: '其他筛选' })).getAllByRole('listitem');
+  expect(chips.map((chip) => chip.textContent)).toEqual([
+    ...['窨井盖', '待核查', '将到期', '2026-06-30 上报', '所选网格内'],
+  ]);
+  await user.click(screen.getByRole('button', { name: '去掉筛选：所选网格内' }));
+  await vi.waitFor(() => expect(asking(asked)).not.toHaveProperty('bbox'));
+  expect(search()).toMatchObject({ view: 'all', time: 'soon' });
+  expect(search()).not.toHaveProperty('box');
+});
+
+test('many cases that move at once are read again once, and the last of them is not missed', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const asked = serve({ [listing]: () => json({ cases: [aCase(1)] }) });
+  await open();
+  await screen.findByText(/330824-20260630-0001/);
+  const lists = () => asked.filter(({ url }) => url.startsWith('/api/cases')).length;
+  const before = lists();
+  for (let moves = 0; moves < 50; moves += 1) tell('case');
+  await vi.waitFor(() => expect(lists()).toBe(before + 1));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(lists()).toBe(before + 2);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(lists()).toBe(before + 2);
+  vi.useRealTimers();
+});
+
+test('who has no field for the unit reads in words whose cases these are', async () => {
+  const asked = serve({ [listing]: json({ cases: [aCase(1)] }) });
+  const { user, unmount } = await open(working, '?view=all&unit=power');
+  await user.click(await screen.findByRole('button', { name: '去掉筛选：供电公司' }));
+  await vi.waitFor(() => expect(asking(asked)).not.toHaveProperty('unit'));
+  unmount();
+  await open(directing, '?view=all&unit=power');
+  await screen.findByText(/330824-20260630-0001/);
+  expect(screen.queryByRole('button', { name: '去掉筛选：供电公司' })).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { tally } from '@cityplate/wire/street-progress';
-import type { Street, StreetElement } from '@cityplate/wire/streets';
+import type { Street, StreetElement, StreetStop } from '@cityplate/wire/streets';
 
 const none = tally([]);
 const lines = [
@@ -79,3 +79,17 @@ export function aStreet(elements: StreetElement[]): Street {
     },
   };
 }
+
+/** A stop with ten elements: so many were done, and so many of these were known of. */
+export const aStop = (day: string, done: number, knownDone: number): StreetStop => ({
+  day,
+  at: `${day}T15:59:59.999Z`,
+  known: { total: 10, done },
+  knownThen: { total: 10, done: knownDone },
+});
+
+/** Stops so many days after New Year. */
+export const weeks = (days: readonly number[]): StreetStop[] =>
+  days.map((after) =>
+    aStop(new Date(Date.UTC(2026, 0, 1 + after)).toISOString().slice(0, 10), Math.min(10, after), 0),
+  );

@@ -87,11 +87,12 @@ describe('the share that is done', () => {
       }
   });
 
-  it('is never all while something is left, and all where nothing was to do', () => {
-    const share = (done: number, total: number) =>
-      percentDone({ done, total, underway: 0, todo: 0, late: 0, compliant: 0 });
+  it('is never all while something is left, all where nothing was to do, none where nobody has looked', () => {
+    const share = (done: number, total: number, compliant = 0) =>
+      percentDone({ done, total, underway: 0, todo: 0, late: 0, compliant });
     expect(share(9999, 10_000)).toBe(99);
-    expect(share(0, 0)).toBe(100);
+    expect(share(0, 0, 3)).toBe(100);
+    expect(share(0, 0)).toBe(0);
     expect(share(7, 7)).toBe(100);
   });
 });
@@ -194,8 +195,8 @@ describe('the street on the map', () => {
       zones.features.map(({ properties }) => [properties?.share, properties?.chosen, properties?.dim]),
     ).toEqual([
       [1, true, false],
-      [1, false, true],
-      [1, false, true],
+      [0, false, true],
+      [0, false, true],
     ]);
     expect(names.features).toHaveLength(3);
     expect(ticks.features.map(({ properties }) => properties?.label)).toEqual([

@@ -15,11 +15,11 @@ test('who holds none of the verbs has no workbench', async () => {
 });
 
 test('a page is offered to who holds its verb, and to nobody else', async () => {
-  const { user } = await renderPage(<WorkMenu />, { me: holding('plate.mount', 'case.read') });
+  const { user } = await renderPage(<WorkMenu />, { me: holding('plate.mount', 'import.stage') });
   await user.click(await screen.findByRole('button', { name: '工作台的页面' }));
   expect(items()).toHaveLength(2);
-  expect(items().map(([to]) => to)).toEqual(['/cases', '/mount']);
-  expect(items()[0]?.[1]).toContain('案件');
+  expect(items().map(([to]) => to)).toEqual(['/imports', '/mount']);
+  expect(items()[0]?.[1]).toContain('导入台账');
   expect(items()[1]?.[1]).toContain('核对安装');
 });
 

@@ -17,20 +17,26 @@ export function RedBlackList({ command: { days, today }, search }: BoardProps) {
   const { t } = useTranslation('command');
   const from = days[0]?.day ?? today;
   const answer = useQuery(commandRatesQuery(search, from, today));
-  if (answer.data !== undefined)
-    return <RankTable answer={answer.data} period={{ ...search, from, to: today }} />;
-  if (answer.error !== null)
-    return (
-      <ProblemNotice
-        error={answer.error}
-        attempt={t('ranking.attempt')}
-        onRetry={() => void answer.refetch()}
-      />
-    );
+  // Yesterday's ranking is not passed off as today's: what could not be read again says so above it.
   return (
-    <p role="status" className="muted">
-      {t('reading')}
-    </p>
+    <>
+      {answer.error !== null && (
+        <ProblemNotice
+          error={answer.error}
+          attempt={t('ranking.attempt')}
+          onRetry={() => void answer.refetch()}
+        />
+      )}
+      {answer.data !== undefined ? (
+        <RankTable answer={answer.data} period={{ ...search, from, to: today }} />
+      ) : (
+        answer.error === null && (
+          <p role="status" className="muted">
+            {t('reading')}
+          </p>
+        )
+      )}
+    </>
   );
 }
 

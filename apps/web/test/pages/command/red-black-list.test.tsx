@@ -128,3 +128,17 @@ test('rates that cannot be read say why and are read again on demand', async () 
   await user.click(screen.getByRole('button', { name: '重试' }));
   expect((await rows()).at(-1)?.[0]).toBe('红 1水务公司');
 });
+
+test('a ranking that cannot be read again stays, and says that it is of before', async () => {
+  let isDown = false;
+  serve({
+    [answer]: () =>
+      isDown ? problem(503, { title: '稍后再试' }) : json(ratesOf([group('water', '水务公司', [9, 9])])),
+  });
+  const { client } = await open();
+  expect((await rows()).at(-1)?.[0]).toBe('红 1水务公司');
+  isDown = true;
+  await client.invalidateQueries();
+  expect(await screen.findByText('稍后再试')).toBeDefined();
+  expect((await rows()).at(-1)?.[0]).toBe('红 1水务公司');
+});

@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
 
 export type Asked = { method: string; url: string; headers: Headers; body: unknown };
-type Reply = Response | Error | ((asked: Asked) => Response | Error);
+type Answer = Response | Error;
+type Reply = Answer | ((asked: Asked) => Answer | Promise<Answer>);
 
 /** A JSON answer of the API. */
 export const json = (body: unknown, init: ResponseInit = {}): Response =>
@@ -31,7 +32,7 @@ export function serve(replies: Readonly<Record<string, Reply>>): Asked[] {
     if (init.signal?.aborted) throw init.signal.reason;
     const reply = replies[`${method} ${url.split('?')[0]}`];
     if (reply === undefined) throw new TypeError(`nobody answers ${method} ${url}`);
-    const answer = typeof reply === 'function' ? reply(request) : reply;
+    const answer = typeof reply === 'function' ? await reply(request) : reply;
     if (answer instanceof Error) throw answer;
     return answer.clone();
   });

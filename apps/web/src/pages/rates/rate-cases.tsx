@@ -1,6 +1,6 @@
 import { type RateCase, type RatesAnswer, rateCutOffs } from '@cityplate/wire/rates';
 import { Button, Drawer } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { hashKey, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type RateNumber, rateCasesQuery } from '../../api/rates.ts';
@@ -27,7 +27,14 @@ export function RateCases({ number, params, answer, onClose }: RateCasesProps) {
   const { rate, part, key } = number;
   const words = answer.formula.rates[rate];
   const group = key === undefined ? answer.whole : answer.groups.find((each) => each.key === key);
-  const pages = useInfiniteQuery(rateCasesQuery(params, number, answer.asOf));
+  const asked = rateCasesQuery(params, number, answer.asOf);
+  const ofNumber = (queryKey: readonly unknown[] = []) => hashKey(queryKey.slice(0, -1));
+  const pages = useInfiniteQuery({
+    ...asked,
+    // When a case moves, the list of the moment before stays in sight until the new one is there.
+    placeholderData: (before, query) =>
+      ofNumber(query?.queryKey) === ofNumber(asked.queryKey) ? before : undefined,
+  });
   const cases = pages.data?.pages.flatMap((page) => page.cases) ?? [];
   const share = group?.[rate];
   if (words === undefined) return null;
@@ -61,7 +68,7 @@ export function RateCases({ number, params, answer, onClose }: RateCasesProps) {
       ) : cases.length === 0 ? (
         <p className="muted">{t('noCases')}</p>
       ) : (
-        <ul className={classes.cases} aria-label={t('caseList')}>
+        <ul className={classes.cases} aria-label={t('caseList')} aria-busy={pages.isPlaceholderData}>
           {cases.map((file) => (
             <RateCaseRow key={file.id} file={file} />
           ))}

@@ -182,3 +182,25 @@ test('a failure says what was attempted and can be tried again, in English too',
   expect((await screen.findByRole('alert')).textContent).toContain('Reading the rates');
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
 });
+
+test('when a case moves, the open list of a number stays until the new one is there', async () => {
+  let asOf = '2026-06-30T04:00:00Z';
+  const later = '2026-06-30T04:05:00Z';
+  const waiting = new Promise<Response>(() => {});
+  serve({
+    'GET /api/rates': () => json({ ...answer(byUnit), asOf }),
+    'GET /api/rates/cases': ({ url }) =>
+      url.includes(encodeURIComponent(later)) ? waiting : json({ asOf, cases: [found] }),
+  });
+  const { client } = await open('?rate=solved&part=denominator&key=water');
+  const list = await screen.findByRole('list', { name: '组成这个数字的案件' });
+  expect(within(list).getAllByRole('link')).toHaveLength(1);
+  asOf = later;
+  await client.invalidateQueries();
+  await waitFor(() =>
+    expect(screen.getByRole('list', { name: '组成这个数字的案件' }).getAttribute('aria-busy')).toBe('true'),
+  );
+  expect(within(screen.getByRole('list', { name: '组成这个数字的案件' })).getAllByRole('link')).toHaveLength(
+    1,
+  );
+});

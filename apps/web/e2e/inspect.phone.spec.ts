@@ -64,6 +64,29 @@ test('one act: the nearest cover, a fault, a height, saved; the map and the case
   expect(cases.map(({ kind }) => kind).sort()).toEqual(['loose', 'sunken']);
 });
 
+test('what is due nearby becomes a walk that ticks off what was looked at', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await atCover(page, context, baseURL ?? '', '示例·步行一号');
+  await page.getByRole('button', { name: /排成步行路线/ }).tap();
+  const walk = page.getByRole('region', { name: '步行路线' });
+  const row = walk.getByRole('button', { name: /步行一号/ });
+  await expect(row).toBeVisible();
+  expect(await seriousViolations(page)).toEqual([]);
+  const stops = await walk.getByRole('listitem').count();
+  await expect(walk.getByRole('status')).toContainText(`还有 ${stops} 个`);
+  await row.tap();
+  await page.getByRole('button', { name: '全部正常' }).tap();
+  await page.getByRole('button', { name: '保存' }).tap();
+  await expect(row).toContainText('✓ 已查');
+  await expect(walk.getByRole('status')).toContainText(`还有 ${stops - 1} 个`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole('button', { name: '结束路线' }).tap();
+  await expect(page.getByRole('region', { name: '附近的部件' })).toBeVisible();
+});
+
 test('without a network: the page is closed and opened again, and all records arrive once', async ({
   page,
   context,

@@ -15,6 +15,15 @@ export const inspectEn: typeof inspectZh = {
   none: 'Nothing is registered here',
   metres: '{{count}} m',
   byPlate: 'Find plate "{{words}}"',
+  walk: {
+    begin: 'Walk the {{count}} not inspected for {{days}} days',
+    title: 'Walk',
+    left_one: '1 to go, about {{metres}} m',
+    left_other: '{{count}} to go, about {{metres}} m',
+    all: 'All {{count}} are inspected',
+    end: 'End the walk',
+    done: '✓ inspected',
+  },
   gone: 'This asset cannot be read. Go back and choose again.',
   plate: {
     looking: 'Looking up the plate…',

@@ -13,6 +13,15 @@ export const inspectZh = {
   none: '这里没有登记的部件',
   metres: '{{count}} 米',
   byPlate: '按铭牌编号找“{{words}}”',
+  walk: {
+    begin: '把 {{days}} 天内未查的 {{count}} 个排成步行路线',
+    title: '步行路线',
+    left_one: '还有 1 个，约 {{metres}} 米',
+    left_other: '还有 {{count}} 个，约 {{metres}} 米',
+    all: '{{count}} 个都已查过',
+    end: '结束路线',
+    done: '✓ 已查',
+  },
   gone: '读不到这个部件。请返回列表重新选择。',
   plate: {
     looking: '正在查这块铭牌…',

@@ -1,3 +1,4 @@
+import { localMoment } from '@cityplate/layers/hours/zone-clock';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -22,6 +23,8 @@ import { RecordQueue } from './record-queue.tsx';
 import { useInspectionQueue } from './use-inspection-queue.ts';
 import { usePosition } from './use-position.ts';
 import { useScannedPlate } from './use-scanned-plate.ts';
+import { beginWalk, type Walk, withDone } from './walk.ts';
+import { WalkList } from './walk-list.tsx';
 
 /** What an inspector holds in one hand on the street: the nearest covers, one form, one button. */
 export function InspectPage() {
@@ -35,15 +38,17 @@ export function InspectPage() {
 function LoadedInspectPage() {
   const { t } = useTranslation('inspect');
   const layers = useLayers();
-  const { view } = useRegion();
+  const { view, calendar } = useRegion();
   const search = useSearch({ from: '/signed-in/inspect' });
   const navigate = useNavigate();
   const located = usePosition();
   const { person } = useMe();
   const queue = useInspectionQueue();
   const [saved, setSaved] = useState<string>();
+  const [walk, setWalk] = useState<Walk>();
   const points = layers.filter(({ geometry, defects }) => geometry[0] === 'Point' && defects.length > 0);
   const layer = points.find(({ id }) => id === search.layer) ?? points[0];
+  const { day: today } = localMoment(Date.now(), calendar.timeZone);
   const from = located.state === 'known' ? located.position : view.center;
   const nearby = useQuery({ ...nearbyQuery(layer?.id ?? '', tileOf(from)), enabled: layer !== undefined });
   const plates = useQuery({
@@ -83,13 +88,19 @@ function LoadedInspectPage() {
         <div className={classes.nearby}>
           <ScanPlate onMark={find} />
           <PlateSearch scanned={scanned} />
-          <NearbyList
-            nearby={nearby}
-            located={located}
-            from={from}
-            onChoose={choose}
-            onSerial={(serial) => find({ serial })}
-          />
+          {walk === undefined ? (
+            <NearbyList
+              nearby={nearby}
+              located={located}
+              from={from}
+              onChoose={choose}
+              onSerial={(serial) => find({ serial })}
+              today={today}
+              onWalk={(near) => setWalk(beginWalk(near, from, today))}
+            />
+          ) : (
+            <WalkList walk={walk} from={from} onChoose={choose} onEnd={() => setWalk(undefined)} />
+          )}
         </div>
       ) : chosen === undefined ? (
         <Unread isError={afar.isError} onBack={() => go({ asset: undefined })} />
@@ -104,6 +115,7 @@ function LoadedInspectPage() {
           onSave={(record) => {
             queue.add({ ...record, person: person.id });
             setSaved(record.code);
+            setWalk((before) => before && withDone(before, record.assetId));
             go({ asset: undefined });
           }}
         />

@@ -1,14 +1,13 @@
-import { remediationStates } from '@cityplate/layers/states';
 import type { AssetFeature } from '@cityplate/wire/asset';
 import { Button, TextInput } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StateLabel } from '../../ui/state-swatch.tsx';
-import { useWords } from '../../ui/use-words.ts';
 import classes from './inspect.module.css';
-import { nearest } from './nearest.ts';
+import { NearChoice } from './near-choice.tsx';
+import { type Near, nearest } from './nearest.ts';
 import type { Located } from './use-position.ts';
+import { isDue, roundDays } from './walk.ts';
 
 /** Everything near, nearest first: where several lie together, the inspector chooses and not the satellite. */
 export function NearbyList({
@@ -17,6 +16,8 @@ export function NearbyList({
   from,
   onChoose,
   onSerial,
+  today,
+  onWalk,
 }: {
   nearby: UseQueryResult<AssetFeature[]>;
   located: Located;
@@ -24,11 +25,14 @@ export function NearbyList({
   onChoose: (asset: string) => void;
   /** Asked for by hand: what was typed may be the serial of a plate far from here. */
   onSerial: (serial: string) => void;
+  /** The county's day. */
+  today: string;
+  onWalk: (near: readonly Near[]) => void;
 }) {
   const { t } = useTranslation('inspect');
-  const inLanguage = useWords();
   const [words, setWords] = useState('');
   const near = nearest(nearby.data ?? [], from, words);
+  const due = near.filter((each) => isDue(each, today)).length;
   return (
     <section aria-label={t('nearest')}>
       <p className={classes.quiet} role="status">
@@ -56,20 +60,15 @@ export function NearbyList({
           {t('byPlate', { words: words.trim() })}
         </Button>
       )}
+      {due > 1 && (
+        <Button variant="light" size="md" fullWidth mt="sm" onClick={() => onWalk(near)}>
+          {t('walk.begin', { count: due, days: roundDays })}
+        </Button>
+      )}
       <ul className={classes.list}>
-        {near.map(({ feature, metres }) => (
-          <li key={feature.id}>
-            <button type="button" className={classes.choice} onClick={() => onChoose(feature.id)}>
-              <b>
-                {String(feature.properties.location ?? feature.properties.road ?? feature.properties.code)}
-              </b>
-              <span className="tabular">{t('metres', { count: Math.round(metres) })}</span>
-              <span className="tabular muted">{feature.properties.code}</span>
-              <StateLabel
-                state={remediationStates[feature.properties.remediation]}
-                name={inLanguage(remediationStates[feature.properties.remediation].name)}
-              />
-            </button>
+        {near.map((each) => (
+          <li key={each.feature.id}>
+            <NearChoice near={each} onChoose={onChoose} />
           </li>
         ))}
       </ul>

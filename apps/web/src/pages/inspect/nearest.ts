@@ -1,7 +1,11 @@
 import { distanceMetres } from '@cityplate/geometry/measure';
 import type { AssetFeature } from '@cityplate/wire/asset';
 
-export type Near = { readonly feature: AssetFeature; readonly metres: number };
+export type Near = {
+  readonly feature: AssetFeature;
+  readonly position: [number, number];
+  readonly metres: number;
+};
 
 const mostShown = 30;
 
@@ -27,7 +31,7 @@ export function nearest(
         .join(' ')
         .toLowerCase();
       if (lng === undefined || lat === undefined || !text.includes(wanted)) return [];
-      return [{ feature, metres: distanceMetres([...from], [lng, lat]) }];
+      return [{ feature, position: [lng, lat], metres: distanceMetres([...from], [lng, lat]) }];
     })
     .sort((one, other) => one.metres - other.metres)
     .slice(0, mostShown);

@@ -59,17 +59,18 @@ export function LotDesk({ stage: { seam }, planning, onTake, onClose }: LotDeskP
   );
   const onSketch = useCallback((line: LineString | undefined) => setSketch(line), []);
   const count = layout?.totals.stalls ?? 0;
+  // What is laid follows the drawing a moment later; until then it belongs to an edge that was.
+  const isLaid = drawn !== undefined && shown === drawn;
   const isTooMany = totals.stalls + count > maximumStallsPerScheme;
-  const wrong =
-    drawn === undefined
-      ? undefined
-      : problem !== undefined
-        ? inLanguage(problem)
-        : count === 0
-          ? t('none')
-          : isTooMany
-            ? t('tooMany', { count: maximumStallsPerScheme })
-            : undefined;
+  const wrong = !isLaid
+    ? undefined
+    : problem !== undefined
+      ? inLanguage(problem)
+      : count === 0
+        ? t('none')
+        : isTooMany
+          ? t('tooMany', { count: maximumStallsPerScheme })
+          : undefined;
   return (
     <Panels
       opened="lot"
@@ -126,7 +127,7 @@ export function LotDesk({ stage: { seam }, planning, onTake, onClose }: LotDeskP
           <div className={classes.foot}>
             <Button
               size="sm"
-              disabled={drawn === undefined || layout === undefined || wrong !== undefined || found.isReading}
+              disabled={!isLaid || layout === undefined || wrong !== undefined || found.isReading}
               onClick={() =>
                 layout !== undefined && profile !== undefined && onTake(takeLot(layout, values, profile))
               }

@@ -1,3 +1,4 @@
+import { caseMapEndpoints } from './endpoints/case-map.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
 import { catalogueEndpoints } from './endpoints/catalogue.ts';
 import { censusEndpoints } from './endpoints/census.ts';
@@ -69,6 +70,7 @@ export function makeEndpoints(services: ImportServices): Endpoint[] {
     ...networkEndpoints(services),
     ...ledgerEndpoints(services),
     ...caseEndpoints(services),
+    ...caseMapEndpoints(services),
     ...commandEndpoints(services),
     ...rateEndpoints(services),
     ...meetingReportEndpoints(services),

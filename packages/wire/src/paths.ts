@@ -105,6 +105,7 @@ export const paths = {
   reminders: '/api/reminders',
   readReminders: '/api/reminders/read',
   cases: '/api/cases',
+  caseMap: '/api/case-map',
   case: (id: string) => `/api/cases/${enc(id)}`,
   rates: '/api/rates',
   rateTable: '/api/rates/table.csv',

@@ -1,5 +1,6 @@
 import { dayAt } from '@cityplate/fixtures/clock/zone';
 import { keysOf } from '@cityplate/layers/record';
+import type { CaseMap } from '@cityplate/wire/case-map';
 import { type CaseStage, caseStages } from '@cityplate/wire/case-transitions';
 import type { Case } from '@cityplate/wire/cases';
 import type { CaseClock, Command, Standing } from '@cityplate/wire/command';
@@ -296,5 +297,51 @@ describe('the clock of a case', () => {
       `select case_clock('handling', null, null, now(), 0.25) as clock`,
     );
     expect(rows[0]?.clock).toBe('calm');
+  });
+});
+
+describe('the map of cases', () => {
+  const mapOf = async (query: string, username = 'leader') =>
+    (await server.as(username).get<CaseMap>(`/api/case-map${query}`)).body;
+
+  test('holds every open case where it lies, with what its events say of its clock', async () => {
+    const { asOf } = await command();
+    const { cases, more } = await mapOf('');
+    const expected = told
+      .filter(isOpen)
+      .map((file) => [file.id, file.lng, file.lat, clockOf(file, Date.parse(asOf))]);
+    const found = cases.map(({ id, position: [lng, lat], clock }) => [id, lng, lat, clock]);
+    const byId = (rows: unknown[][]) => rows.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
+    expect(byId(found)).toEqual(byId(expected));
+    expect(more).toBe(false);
+    const due = cases.flatMap(({ dueAt }) => (dueAt === undefined ? [] : [Date.parse(dueAt)]));
+    expect(due).toEqual([...due].sort((a, b) => a - b));
+  });
+
+  test('narrows to a box and a unit as the list of cases does', async () => {
+    const open = told.filter(isOpen);
+    const middle = open.map(({ lng }) => lng).sort((a, b) => a - b)[Math.floor(open.length / 2)] ?? 0;
+    const west = await mapOf(`?bbox=118,28,${middle},30`);
+    expect(west.cases).toHaveLength(open.filter(({ lng }) => lng < middle).length);
+    const { unit } = open.find((file) => file.unit !== undefined) ?? {};
+    const theirs = await mapOf(`?unit=${unit}`);
+    expect(theirs.cases.map(({ id }) => id).sort()).toEqual(
+      open
+        .filter((file) => file.unit === unit)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+
+  test('shows nobody what is not theirs, and says which box is none', async () => {
+    const { cases } = await mapOf('', 'water');
+    expect(cases.length).toBeLessThan(told.filter(isOpen).length);
+    expect(cases).toHaveLength(await listed('open=true', 'water'));
+    for (const bbox of ['1,2,3', 'a,b,c,d', '118,30,119,29', 'NaN,28,119,30']) {
+      const { status, body } = await server.as('leader').get<Problem>(`/api/case-map?bbox=${bbox}`);
+      expect([bbox, status]).toEqual([bbox, 400]);
+      expect(JSON.stringify(body)).toContain('bbox');
+    }
+    expect((await server.as('leader').get('/api/case-map?colour=red')).status).toBe(400);
   });
 });

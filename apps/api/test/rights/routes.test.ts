@@ -64,6 +64,7 @@ const rightOfRoute: Record<string, readonly Verb[] | 'public' | 'session'> = {
   'post /api/claims/{id}/withdraw': ['claim.withdraw'],
   'post /api/claims/decisions': ['claim.decide'],
   'get /api/cases': ['case.read'],
+  'get /api/case-map': ['case.read'],
   'get /api/command': ['case.read'],
   'get /api/reminders': ['case.read'],
   'post /api/reminders/read': ['case.read'],

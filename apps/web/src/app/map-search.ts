@@ -51,6 +51,10 @@ export const mapSearchSchema = z.object({
     .refine((text) => text === 'now' || z.iso.date().safeParse(text.slice(0, 10)).success)
     .optional()
     .catch(undefined),
+  /** present when open cases are drawn by the time left to them */
+  cases: z.literal('time').optional().catch(undefined),
+  /** the case whose card is open */
+  case: z.uuid().optional().catch(undefined),
   /** present when the layer panel is folded away */
   panel: z.literal('closed').optional().catch(undefined),
 });

@@ -33,6 +33,10 @@ export type MapState = {
   readonly claims: MapSearch['claims'];
   /** The moment that the map shows what may be used of; undefined when it does not. */
   readonly clock: string | undefined;
+  /** Whether open cases are drawn by the time left to them. */
+  readonly hasCases: boolean;
+  /** The case on the map that is told of. */
+  readonly chosenCase: string | undefined;
 };
 
 export const readFilters = (
@@ -60,6 +64,8 @@ export function readMapState(search: MapSearch): MapState {
     merge: search.merge,
     claims: search.claims,
     clock: search.clock,
+    hasCases: search.cases !== undefined,
+    chosenCase: search.case,
   };
 }
 

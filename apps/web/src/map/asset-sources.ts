@@ -11,6 +11,8 @@ export const streetPrefix = 'street:';
 export const supplyPrefix = 'supply:';
 /** And the command page. */
 export const heatPrefix = 'heat:';
+/** Open cases, on whichever page. */
+export const casePrefix = 'cases:';
 
 export const tileSourceId = (layer: string) => `${tilePrefix}${layer}`;
 export const freshSourceId = (layer: string) => `${freshPrefix}${layer}`;
@@ -19,7 +21,7 @@ export const freshSourceId = (layer: string) => `${freshPrefix}${layer}`;
 export function layerOfSource(source: string): string | undefined {
   if (source.startsWith(tilePrefix)) return source.slice(tilePrefix.length);
   if (source.startsWith(freshPrefix)) return source.slice(freshPrefix.length);
-  return [streetPrefix, supplyPrefix, heatPrefix].some((prefix) => source.startsWith(prefix))
+  return [streetPrefix, supplyPrefix, heatPrefix, casePrefix].some((prefix) => source.startsWith(prefix))
     ? source
     : undefined;
 }

@@ -10,6 +10,7 @@ import { assetLayers, type Stratum } from './assets/asset-layers.ts';
 import type { ClockPaint } from './assets/clock-paint.ts';
 import type { BaseMapStyle } from './base-map-style.ts';
 import { areaMark } from './marks/area.ts';
+import { type CaseMarks, caseMark } from './marks/cases.ts';
 import { type HeatMarks, heatMark } from './marks/heat.ts';
 import { selectionMark } from './marks/selection.ts';
 import { type StreetMarks, streetLayers, streetSources } from './marks/street.ts';
@@ -30,6 +31,8 @@ export type MapStyleInput = {
   readonly fresh: ReadonlyMap<string, FeatureCollection>;
   /** What the uses on the map mean at the moment of the clock; missing while it is off. */
   readonly clock?: ClockPaint | undefined;
+  /** Open cases by the time left to them. */
+  readonly cases?: CaseMarks | undefined;
   /** The street page's street. */
   readonly street?: StreetMarks;
   /** The supply page's compounds and streets. */
@@ -71,6 +74,7 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
   const area = areaMark(input.area, theme);
   const supply = supplyMark(input.supply, theme);
   const heat = heatMark(input.heat, theme);
+  const cases = caseMark(input.cases, theme);
   const selection = selectionMark(input.selected, theme);
   return {
     version: 8,
@@ -84,6 +88,7 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
       ...heat.sources,
       ...area.sources,
       ...selection.sources,
+      ...cases.sources,
     },
     layers: [
       ...base.under,
@@ -96,6 +101,7 @@ export function mapStyle(input: MapStyleInput): StyleSpecification {
       ...streetLayers(input.street, theme),
       ...area.layers,
       ...selection.layers,
+      ...cases.layers,
     ],
   };
 }

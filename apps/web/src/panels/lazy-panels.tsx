@@ -7,6 +7,9 @@ import classes from './lazy-panels.module.css';
 const LazyEditPanel = lazy(async () => ({ default: (await import('./edit/edit-panel.tsx')).EditPanel }));
 const LazyEditTools = lazy(async () => ({ default: (await import('./edit/edit-tools.tsx')).EditTools }));
 const LazyClockCard = lazy(async () => ({ default: (await import('./clock/clock-card.tsx')).ClockCard }));
+const LazyCaseMapCard = lazy(async () => ({
+  default: (await import('./case-map/case-map-card.tsx')).CaseMapCard,
+}));
 const LazyClaimsPanel = lazy(async () => ({
   default: (await import('./claims/claims-panel.tsx')).ClaimsPanel,
 }));
@@ -48,6 +51,14 @@ export function ClockCard(props: ComponentProps<typeof LazyClockCard>) {
   return (
     <Suspense>
       <LazyClockCard {...props} />
+    </Suspense>
+  );
+}
+
+export function CaseMapCard(props: ComponentProps<typeof LazyCaseMapCard>) {
+  return (
+    <Suspense>
+      <LazyCaseMapCard {...props} />
     </Suspense>
   );
 }

@@ -7,15 +7,18 @@ import { type LngLat, type MapPosition, printArea, printPosition } from '../../a
 import { useAddressedPosition, useMapState } from '../../app/use-map-state.ts';
 import { useCorridor } from '../../map/corridor.ts';
 import type { MapSeam } from '../../map/map-seam.ts';
+import { caseLayer } from '../../map/marks/cases.ts';
 import { CorridorOverlay } from '../../map/tools/corridor-overlay.tsx';
 import { Lasso } from '../../map/tools/lasso.tsx';
 import { MarkedRings } from '../../map/tools/marked-rings.tsx';
 import type { Hover } from '../../map/use-map-pointer.ts';
+import { CaseHover } from '../../panels/case-map/case-hover.tsx';
+import { useCaseMap, useCaseMarks } from '../../panels/case-map/use-case-map.ts';
 import { clockLayer } from '../../panels/clock/use-clock-paint.ts';
 import { EditingProvider } from '../../panels/edit/editing-provider.tsx';
 import { WorkList } from '../../panels/edit/work-list.tsx';
 import { HoverCard } from '../../panels/hover/hover-card.tsx';
-import { ClockCard, EditTools } from '../../panels/lazy-panels.tsx';
+import { CaseMapCard, ClockCard, EditTools } from '../../panels/lazy-panels.tsx';
 import { type MapTool, MapToolbar } from '../../panels/toolbar/map-toolbar.tsx';
 import { AnnouncementLine } from '../../ui/announcement-line.tsx';
 import { MapPanels } from './map-panels.tsx';
@@ -51,7 +54,8 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
   const [pointed, setPointed] = useState<GeoJSON.Feature>();
   const { fresh, takeIn, put } = useFreshAssets(ready, useHiddenAsset(state));
   const live = useAssetChanges(takeIn);
-  const look = useMapLook(fresh, pointed);
+  const caseMap = useCaseMap(ready, insets);
+  const look = useMapLook(fresh, pointed, useCaseMarks(caseMap.data?.cases));
   const timed = clockLayer(useLayers());
   const open = useChooseHit(seam, insets);
   const { choose, area: chooseArea } = useClaimChoosing(open);
@@ -117,11 +121,13 @@ export function MapWorkspace({ seam, pin, onPinGone }: MapWorkspaceProps) {
             {ready !== undefined && state.edit !== undefined && <EditTools seam={ready} insets={insets} />}
           </MapSurface>
         </Suspense>
-        {hover !== undefined && <HoverCard hover={hover} />}
+        {hover !== undefined &&
+          (hover.hit.layer === caseLayer ? <CaseHover hover={hover} /> : <HoverCard hover={hover} />)}
         <MapToolbar tool={tool} onTool={setTool} onTakeView={takeView} insets={insets} live={live} />
         {state.clock !== undefined && timed !== undefined && (
           <ClockCard layer={timed.id} seam={ready} insets={insets} />
         )}
+        {state.hasCases && <CaseMapCard read={caseMap} insets={insets} />}
         <MapPanels seam={ready} insets={insets} onPoint={setPointed} onLasso={startLasso} />
         <WorkList seam={ready} insets={insets} />
         <AnnouncementLine />

@@ -3,6 +3,7 @@ import { type RefObject, useCallback } from 'react';
 import { assetBySerialQuery } from '../../api/assets.ts';
 import { useMapState } from '../../app/use-map-state.ts';
 import type { Insets, MapHit, MapSeam } from '../../map/map-seam.ts';
+import { caseLayer } from '../../map/marks/cases.ts';
 
 /** A click on an asset opens its archive, on a counted cell goes nearer, on nothing closes what was open. */
 export function useChooseHit(
@@ -16,6 +17,10 @@ export function useChooseHit(
     (hit) => {
       if (hit === undefined) {
         if (hasSelection) update({ layer: undefined, asset: undefined }, 'push');
+        return;
+      }
+      if (hit.layer === caseLayer) {
+        update({ case: hit.id }, 'push');
         return;
       }
       if (hit.count !== undefined) {

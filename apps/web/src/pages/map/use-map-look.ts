@@ -10,6 +10,7 @@ import { useColorTheme } from '../../app/appearance.ts';
 import { isLayerOn, useMapState } from '../../app/use-map-state.ts';
 import { geoFeature } from '../../map/geo-feature.ts';
 import type { MapSurfaceProps } from '../../map/map-surface.tsx';
+import type { CaseMarks } from '../../map/marks/cases.ts';
 import { useClockPaint } from '../../panels/clock/use-clock-paint.ts';
 import { useBaseMap } from './use-base-map.ts';
 
@@ -17,6 +18,7 @@ import { useBaseMap } from './use-base-map.ts';
 export function useMapLook(
   fresh: ReadonlyMap<string, FeatureCollection>,
   pointed: GeoJSON.Feature | undefined,
+  cases: CaseMarks | undefined,
 ): MapSurfaceProps['look'] {
   const { i18n } = useTranslation();
   const { state } = useMapState();
@@ -51,7 +53,8 @@ export function useMapLook(
       selected: pointed ?? (selectedFeature && geoFeature(selectedFeature)),
       fresh,
       clock,
+      cases,
     }),
-    [base, theme, layers, drawn, paint, filters, area, pointed, selectedFeature, fresh, clock],
+    [base, theme, layers, drawn, paint, filters, area, pointed, selectedFeature, fresh, clock, cases],
   );
 }

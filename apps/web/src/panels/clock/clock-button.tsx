@@ -18,7 +18,7 @@ export function ClockButton() {
     const layers = isLayerOn(state, layer.id)
       ? {}
       : { layers: printList([...(state.layersOn ?? []), layer.id]) };
-    update({ clock: 'now', ...layers });
+    update({ clock: 'now', cases: undefined, case: undefined, ...layers });
   };
   return (
     <Tool label={t('clock.title')} pressed={isOn} onPress={toggle}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LiveState } from '../../api/events.ts';
 import { useMapState } from '../../app/use-map-state.ts';
 import type { Insets } from '../../map/map-seam.ts';
+import { CaseMapButton } from '../case-map/case-map-button.tsx';
 import { ClaimsButton } from '../claims/claims-button.tsx';
 import { ClockButton } from '../clock/clock-button.tsx';
 import { CreateMenu } from '../edit/create-menu.tsx';
@@ -54,6 +55,7 @@ export function MapToolbar({ tool, onTool, onTakeView, insets, live }: MapToolba
           <IconFocusCentered size={18} stroke={1.6} />
         </Tool>
         <ClockButton />
+        <CaseMapButton />
         {state.area !== undefined && (
           <Tool label={t('tools.clearArea')} onPress={() => update({ area: undefined }, 'push')}>
             <IconX size={18} stroke={1.6} />

@@ -1,8 +1,10 @@
 import { loadRegion } from '@cityplate/fixtures/load-region';
 import type { DemonstrationAsset, HistoryStep, Remediation } from '@cityplate/fixtures/types';
 import { loadLayers } from '@cityplate/layers/load';
+import { type CaseStage, caseStages } from '@cityplate/wire/case-transitions';
 import { expect, test } from 'vitest';
-import { addCaseRows, type CaseRows } from '../src/seed/case-rows.ts';
+import { addCaseRows } from '../src/seed/case-rows.ts';
+import type { CaseRows } from '../src/seed/case-story.ts';
 
 const region = await loadRegion('kaihua');
 const definitions = new Map((await loadLayers()).map((each) => [each.id, each]));
@@ -82,7 +84,7 @@ test('a fault that came back is a second case', () => {
 
 test('what nothing has followed yet waits at one of the first desks, always the same', () => {
   const desks = new Set<string>();
-  for (const text of ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']) {
+  for (let text = 0; text < 60; text += 1) {
     const asset = { ...coverThrough(['normal', 'pending']), key: `cover-${text}` };
     const stage = told(asset).events.at(-1)?.stage ?? '';
     expect(told(asset).events.at(-1)?.stage).toBe(stage);
@@ -110,3 +112,40 @@ test('the kind is what the text says, and the office never handles itself', () =
   expect(units).toHaveLength(1);
   expect(units).not.toContain('city-office');
 });
+
+/** Covers that stood in this state for a hundred days, longer than any limit. */
+const longOpen = (state: Remediation) =>
+  Array.from({ length: 200 }, (_, index) => {
+    const asset = coverThrough(['normal', state]);
+    const history = asset.history.map((step) => ({ ...step, daysAgo: step.daysAgo + 100 }));
+    return told({ ...asset, key: `cover-${index}`, history }).events;
+  });
+
+test.each(['pending', 'underway', 'verifying'] as const)(
+  'what has long been %s is extended, put off, sent on or done again, and stays what the map says',
+  (state) => {
+    const stories = longOpen(state);
+    const now = context.now.toISOString();
+    for (const events of stories) {
+      const stages = events.map(({ stage }) => stage);
+      expect(caseStages[stages.at(-1) as CaseStage].remediation).toBe(state);
+      expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted());
+      expect((events.at(-1)?.at ?? '') < now).toBe(true);
+    }
+    const seen = new Set(stories.flat().map(({ type }) => type));
+    const expected = {
+      ...{
+        pending: ['extend', 'pause', 'return'],
+        underway: ['extend', 'verify-fail'],
+        verifying: ['extend'],
+      },
+    }[state];
+    expect([...seen]).toEqual(expect.arrayContaining(expected));
+    const late = stories.filter((events) => {
+      const due = events.findLast(({ due_at }) => due_at !== null)?.due_at ?? '';
+      return events.at(-1)?.stage !== 'paused' && due < now;
+    });
+    expect(late.length / stories.length).toBeGreaterThan(0.03);
+    expect(late.length / stories.length).toBeLessThan(0.4);
+  },
+);

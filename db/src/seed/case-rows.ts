@@ -1,17 +1,11 @@
-import { dueAt } from '@cityplate/fixtures/clock/due-time';
-import { workCalendar } from '@cityplate/fixtures/clock/work-calendar';
 import { dayAt } from '@cityplate/fixtures/clock/zone';
 import type { DemonstrationAsset, Remediation } from '@cityplate/fixtures/types';
 import type { DefectKind } from '@cityplate/layers/definition';
-import { type CaseRecordType, type CaseStage, stageAfter } from '@cityplate/wire/case-transitions';
+import type { CaseRecordType } from '@cityplate/wire/case-transitions';
 import { assetIdOf, momentOf, personOf, type SeedContext } from './asset-rows.ts';
+import { addEvent, type CaseRows, type CaseStory, pick } from './case-story.ts';
+import { keepUp, prolong } from './keep-up.ts';
 import { stableId } from './stable-id.ts';
-
-export interface CaseRows {
-  cases: { id: string; at: string; day: string; isPublic: boolean; row: object }[];
-  events: object[];
-  inspections: object[];
-}
 
 /** What has happened to a case by the time that the map says so. */
 const stepsTo: Record<Exclude<Remediation, 'normal'>, readonly CaseRecordType[]> = {
@@ -21,11 +15,10 @@ const stepsTo: Record<Exclude<Remediation, 'normal'>, readonly CaseRecordType[]>
   fixed: ['report', 'accept', 'register', 'dispatch', 'sign-for', 'resolve', 'verify-pass', 'close'],
 };
 
-/** A number below `below` that the same words always give. */
-const pick = (below: number, ...words: string[]) =>
-  Number.parseInt(stableId(...words).slice(0, 6), 16) % below;
-
 const minutes = 60_000;
+
+/** After how many steps what nobody has followed yet waits: most with the unit, a few at the desks before. */
+const waitsAt = [1, 2, 3, ...Array<number>(13).fill(4)] as const;
 
 /** The defect that the text of a step speaks of; else one that is not urgent, always the same for an asset. */
 function kindOf(defects: readonly DefectKind[], text: string, key: string): DefectKind | undefined {
@@ -34,22 +27,10 @@ function kindOf(defects: readonly DefectKind[], text: string, key: string): Defe
   return named ?? plain[pick(plain.length, 'kind', key)] ?? defects[0];
 }
 
-interface Story {
-  id: string;
-  defect: DefectKind;
-  isPublic: boolean;
-  unit: string;
-  stage: CaseStage | undefined;
-  seq: number;
-  /** Epoch milliseconds of the last event. */
-  last: number;
-  done: Set<CaseRecordType>;
-}
-
 /** Cases behind the states of remediation that an asset went through, so that the states are their projection. */
 export function addCaseRows(context: SeedContext, rows: CaseRows, asset: DemonstrationAsset): void {
   let before: Remediation = 'normal';
-  let story: Story | undefined;
+  let story: CaseStory | undefined;
   asset.history.forEach((step, index) => {
     const state = step.set.remediation;
     if (state === undefined || state === before || state === 'normal') return;
@@ -67,7 +48,7 @@ function begin(
   rows: CaseRows,
   asset: DemonstrationAsset,
   index: number,
-): Story | undefined {
+): CaseStory | undefined {
   const { region, definitions } = context;
   const step = asset.history[index];
   const key = `${asset.layer} ${asset.key} ${index}`;
@@ -122,61 +103,29 @@ function begin(
     holder !== undefined && holder !== office
       ? holder
       : (region.units.find(({ kind }) => kind === 'bureau')?.code ?? '');
-  return { id, defect, isPublic, unit, stage: undefined, seq: 0, last: at, done: new Set() };
+  return {
+    ...{ id, defect, isPublic, unit, stage: undefined, seq: 0 },
+    ...{ last: at, due: Number.POSITIVE_INFINITY, done: new Set() },
+  };
 }
 
 /** Writes what is missing until the case stands as the map says at this moment. */
 function advance(
   context: SeedContext,
   rows: CaseRows,
-  story: Story,
+  story: CaseStory,
   state: Exclude<Remediation, 'normal'>,
   { at, isLast }: { at: number; isLast: boolean },
 ): void {
-  const { region } = context;
   let missing = stepsTo[state].filter((type) => !story.done.has(type));
   // Open cases that nothing has followed yet wait at different desks.
-  if (state === 'pending' && isLast) missing = missing.slice(0, 1 + pick(4, 'waits', story.id));
-  const calendar = workCalendar(region);
+  if (state === 'pending' && isLast)
+    missing = missing.slice(0, waitsAt[pick(waitsAt.length, 'waits', story.id)]);
   for (const type of missing) {
-    const before = story.stage;
-    const stage = stageAfter(type, before, undefined);
-    if (stage === undefined)
-      throw new Error(`Seeding case ${story.id}: ${type} is not possible from ${before}`);
-    story.last = type === 'report' ? story.last : Math.max(story.last + 5 * minutes, at - 60 * minutes);
-    story.seq += 1;
-    story.stage = stage;
-    story.done.add(type);
-    const person = whoDoes(context, story, type);
-    const starts = type === 'report' || type === 'dispatch';
-    rows.events.push({
-      case_id: story.id,
-      seq: story.seq,
-      type,
-      at: new Date(story.last).toISOString(),
-      recorded_at: new Date(story.last).toISOString(),
-      person: person?.person ?? null,
-      person_unit: person?.unit ?? null,
-      note: type === 'resolve' ? '示例·已修复' : null,
-      unit: type === 'dispatch' ? story.unit : null,
-      due_at: starts ? new Date(dueAt(story.last, story.defect.limit, calendar)).toISOString() : null,
-      from_stage: before ?? null,
-      stage,
-    });
+    const moment = type === 'report' ? story.last : Math.max(story.last + 5 * minutes, at - 60 * minutes);
+    // What took longer than its limit was prolonged before it was handled.
+    if (type === 'resolve' && isLast && state === 'verifying') prolong(context, rows, story, moment);
+    addEvent(context, rows, story, { type, at: moment });
   }
-}
-
-function whoDoes(
-  { region }: SeedContext,
-  story: Story,
-  type: CaseRecordType,
-): { person: string; unit: string | null } | undefined {
-  if (type === 'report') return story.isPublic ? undefined : personOf(region, 'inspector');
-  if (type === 'sign-for' || type === 'resolve') {
-    const account = region.demonstration.accounts.find((each) => each.unit === story.unit);
-    return account
-      ? personOf(region, account.username)
-      : { person: stableId(region.id, 'unit', story.unit), unit: story.unit };
-  }
-  return personOf(region, 'office');
+  if (isLast && state !== 'fixed' && state !== 'verifying') keepUp(context, rows, story);
 }

@@ -1,7 +1,8 @@
 import type { DemonstrationAsset } from '@cityplate/fixtures/types';
 import type pg from 'pg';
 import type { SeedContext } from './asset-rows.ts';
-import { addCaseRows, type CaseRows } from './case-rows.ts';
+import { addCaseRows } from './case-rows.ts';
+import type { CaseRows } from './case-story.ts';
 import { insertRows } from './rows.ts';
 
 const statements = {

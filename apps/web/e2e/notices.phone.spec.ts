@@ -53,6 +53,8 @@ test('an owner objects to a decision on a phone, the office answers, and the pho
   // To the map and back.
   await card.getByRole('link', { name: '在地图上看' }).tap();
   await expect(page).toHaveURL(new RegExp(`asset=${id}`));
+  // The address changes before the page: who is back before the map came never left the card that says "just sent".
+  await expect(card).toHaveCount(0);
   await page.goBack();
   await expect(card.getByText('本单位已提出异议。')).toBeVisible();
   await page.getByText('异议', { exact: true }).tap();
